@@ -1,0 +1,18 @@
+package dev.fanfold.contracts;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * What surrounds an event: CloudEvents 1.0 attributes, carried as Kafka headers in binary mode (Kafka protocol binding
+ * 1.0.2, §3.2).
+ *
+ * @param id names this emission; a repeated delivery has the same id
+ * @param type {@link WireName} of the event
+ * @param source path of the emitting service, e.g. {@code /fanfold/post-service}
+ * @param time when the change was committed to, by the owner's clock
+ * @param cause what made the change where that was no direct request (an id of a job or of another event), or null
+ * @param traceparent W3C trace context of the request, or null
+ */
+public record Envelope(
+        UUID id, String type, String source, Instant time, long version, String cause, String traceparent) {}

@@ -1,0 +1,136 @@
+package dev.fanfold.outbox;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.jboss.logging.Logger;
+
+/**
+ * The loop: hold the lease, publish the oldest rows in one Kafka transaction, delete them, again. A crash between the
+ * two repeats rows that Kafka has, in the same order and with the same versions, which consumers recognise.
+ */
+final class Relay implements Runnable {
+
+    private static final Logger LOG = Logger.getLogger(Relay.class);
+
+    private final OutboxStorage storage;
+    private final Lease lease;
+    private final Supplier<Publisher> publishers;
+    private final WakeUp wakeUp;
+    private final RelayConfig config;
+    private final AtomicLong published = new AtomicLong();
+    private volatile long lastProgress = System.nanoTime();
+    private volatile boolean leading;
+    private volatile boolean stopping;
+
+    Relay(OutboxStorage storage, Lease lease, Supplier<Publisher> publishers, WakeUp wakeUp, RelayConfig config) {
+        this.storage = storage;
+        this.lease = lease;
+        this.publishers = publishers;
+        this.wakeUp = wakeUp;
+        this.config = config;
+    }
+
+    @Override
+    public void run() {
+        while (!stopping) {
+            try {
+                if (lease.acquire()) {
+                    lead();
+                    lease.release();
+                } else {
+                    progressed();
+                    pause(Lease.RENEWAL);
+                }
+            } catch (ProducerFencedException takenOver) {
+                LOG.info("another instance relays now");
+            } catch (InterruptedException stopped) {
+                return;
+            } catch (RuntimeException failed) {
+                LOG.warnf("relay interrupted, trying again in %s: %s", config.retryPause(), failed.toString());
+                pauseUnlessStopped(config.retryPause());
+            } finally {
+                leading = false;
+            }
+        }
+    }
+
+    /** Until stopped or the lease is lost. */
+    private void lead() throws InterruptedException {
+        try (Publisher publisher = publishers.get()) {
+            leading = true;
+            LOG.info("relaying");
+            long renewed = System.nanoTime();
+            while (!stopping) {
+                if (System.nanoTime() - renewed > Lease.RENEWAL.toNanos()) {
+                    if (!lease.acquire()) {
+                        return;
+                    }
+                    renewed = System.nanoTime();
+                }
+                boolean more = relayOnce(publisher);
+                progressed();
+                if (!more) {
+                    wakeUp.await(config.pollInterval());
+                }
+            }
+        }
+    }
+
+    /** Whether there may be more right now. */
+    private boolean relayOnce(Publisher publisher) throws InterruptedException {
+        List<OutboxRow> rows = storage.oldest(config.batchSize());
+        if (rows.isEmpty()) {
+            return false;
+        }
+        try {
+            publisher.publish(rows);
+        } catch (Publisher.Unsendable unsendable) {
+            LOG.errorf(
+                    "outbox row %d (%s) cannot be sent and is held: %s",
+                    unsendable.row().id(), unsendable.row().type(), unsendable.getMessage());
+            storage.hold(unsendable.row(), unsendable.getMessage());
+            return true;
+        }
+        storage.delete(rows);
+        published.addAndGet(rows.size());
+        return rows.size() == config.batchSize();
+    }
+
+    void stop() {
+        stopping = true;
+        wakeUp.signal();
+    }
+
+    boolean leading() {
+        return leading;
+    }
+
+    long published() {
+        return published.get();
+    }
+
+    /** How long ago the loop last came round: a relay proves that it is alive by this, not by existing. */
+    Duration sinceProgress() {
+        return Duration.ofNanos(System.nanoTime() - lastProgress);
+    }
+
+    private void progressed() {
+        lastProgress = System.nanoTime();
+    }
+
+    private void pause(Duration limit) throws InterruptedException {
+        Thread.sleep(limit);
+    }
+
+    private void pauseUnlessStopped(Duration limit) {
+        try {
+            pause(limit);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            stopping = true;
+        }
+    }
+}

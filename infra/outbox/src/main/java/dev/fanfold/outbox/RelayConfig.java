@@ -1,0 +1,30 @@
+package dev.fanfold.outbox;
+
+import dev.fanfold.contracts.Topic;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** The settings of the relay. */
+@ConfigMapping(prefix = "fanfold.relay")
+public interface RelayConfig {
+
+    /** The one topic that this service's events go to. */
+    Topic topic();
+
+    /** Whether this instance may relay at all; another one then does. */
+    @WithDefault("true")
+    boolean enabled();
+
+    /** Rows of one Kafka transaction: bounds memory (rows of up to some 100 kB) and how much a crash repeats. */
+    @WithDefault("500")
+    int batchSize();
+
+    /** How long a write waits at most where its wake-up was lost: the relay looks by itself this often. */
+    @WithDefault("50ms")
+    Duration pollInterval();
+
+    /** Pause after a failure, before the relay begins anew. */
+    @WithDefault("500ms")
+    Duration retryPause();
+}

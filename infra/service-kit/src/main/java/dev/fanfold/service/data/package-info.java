@@ -1,0 +1,2 @@
+/** Ids, and failures of the database told apart. */
+package dev.fanfold.service.data;

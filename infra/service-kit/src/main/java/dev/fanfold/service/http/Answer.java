@@ -1,0 +1,81 @@
+package dev.fanfold.service.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.fanfold.service.consistency.ConsistencyToken;
+import dev.fanfold.service.security.Signer;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+
+/**
+ * An answer in the form in which it can be kept and given again: status, JSON text (null for none) and headers.
+ *
+ * @see dev.fanfold.service.idempotency.Idempotency
+ */
+public record Answer(int status, String json, Map<String, String> headers) {
+
+    public Response toResponse() {
+        Response.ResponseBuilder response = Response.status(status);
+        headers.forEach(response::header);
+        return json == null
+                ? response.build()
+                : response.type(MediaType.APPLICATION_JSON_TYPE).entity(json).build();
+    }
+
+    /** Makes answers to writes, each with its consistency token. */
+    @ApplicationScoped
+    public static class Factory {
+
+        private final ObjectMapper mapper;
+        private final Signer signer;
+
+        Factory(ObjectMapper mapper, Signer signer) {
+            this.mapper = mapper;
+            this.signer = signer;
+        }
+
+        public Answer created(Object body, String location, long version, ConsistencyToken token) {
+            return new Answer(
+                    Response.Status.CREATED.getStatusCode(),
+                    json(body),
+                    Map.of(
+                            HttpHeaders.LOCATION, location,
+                            HttpHeaders.ETAG, Conditions.etag(version).toString(),
+                            ConsistencyToken.HEADER, token.encode(signer)));
+        }
+
+        public Answer ok(Object body, long version, ConsistencyToken token) {
+            return new Answer(
+                    Response.Status.OK.getStatusCode(),
+                    json(body),
+                    Map.of(
+                            HttpHeaders.ETAG, Conditions.etag(version).toString(),
+                            ConsistencyToken.HEADER, token.encode(signer)));
+        }
+
+        public Answer noContent(ConsistencyToken token) {
+            return new Answer(
+                    Response.Status.NO_CONTENT.getStatusCode(),
+                    null,
+                    Map.of(ConsistencyToken.HEADER, token.encode(signer)));
+        }
+
+        public Answer createdBatch(BatchAnswer body, ConsistencyToken token) {
+            return new Answer(
+                    Response.Status.CREATED.getStatusCode(),
+                    json(body),
+                    Map.of(ConsistencyToken.HEADER, token.encode(signer)));
+        }
+
+        private String json(Object body) {
+            try {
+                return mapper.writeValueAsString(body);
+            } catch (JsonProcessingException impossible) {
+                throw new IllegalStateException("answers are plain records", impossible);
+            }
+        }
+    }
+}

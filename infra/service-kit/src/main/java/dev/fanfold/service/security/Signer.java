@@ -1,0 +1,79 @@
+package dev.fanfold.service.security;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Signs what clients carry for us (cursors, consistency tokens): {@code base64url(payload + 16 bytes of HMAC-SHA256)}
+ * over purpose and payload, so that a value made for one purpose is worthless for another. All instances of all
+ * services share the key.
+ */
+@ApplicationScoped
+public class Signer {
+
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final int TAG_LENGTH = 16;
+
+    private final SecretKeySpec key;
+
+    Signer(@ConfigProperty(name = "fanfold.keys.folder") Path folder) {
+        Path file = folder.resolve("cursor-key");
+        try {
+            key = new SecretKeySpec(
+                    HexFormat.of().parseHex(Files.readString(file).strip()), ALGORITHM);
+        } catch (IOException | IllegalArgumentException unreadable) {
+            throw new UncheckedIOException(new IOException(
+                    "cannot read the cursor key (hex) from " + file + ": `fanfold up` makes it", unreadable));
+        }
+    }
+
+    public String sign(String purpose, String payload) {
+        byte[] content = payload.getBytes(StandardCharsets.UTF_8);
+        byte[] signed = Arrays.copyOf(content, content.length + TAG_LENGTH);
+        System.arraycopy(tag(purpose, content), 0, signed, content.length, TAG_LENGTH);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(signed);
+    }
+
+    /** The payload, or empty where the value was not signed by us for this purpose. */
+    public Optional<String> verify(String purpose, String value) {
+        byte[] signed;
+        try {
+            signed = Base64.getUrlDecoder().decode(value);
+        } catch (IllegalArgumentException malformed) {
+            return Optional.empty();
+        }
+        if (signed.length < TAG_LENGTH) {
+            return Optional.empty();
+        }
+        byte[] content = Arrays.copyOf(signed, signed.length - TAG_LENGTH);
+        byte[] tag = Arrays.copyOfRange(signed, content.length, signed.length);
+        return MessageDigest.isEqual(tag, tag(purpose, content))
+                ? Optional.of(new String(content, StandardCharsets.UTF_8))
+                : Optional.empty();
+    }
+
+    private byte[] tag(String purpose, byte[] content) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            mac.update(purpose.getBytes(StandardCharsets.UTF_8));
+            mac.update((byte) 0);
+            return Arrays.copyOf(mac.doFinal(content), TAG_LENGTH);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("every JDK has " + ALGORITHM, impossible);
+        }
+    }
+}
