@@ -1,0 +1,67 @@
+package dev.fanfold.intake;
+
+import io.smallrye.reactive.messaging.kafka.KafkaClientService;
+import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
+
+/** What is done to the consumer on its own thread: seeking back, and telling Kafka the positions as a hint. */
+@ApplicationScoped
+class ConsumerControl {
+
+    static final String CHANNEL = "events";
+
+    private static final Logger LOG = Logger.getLogger(ConsumerControl.class);
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    private final KafkaClientService clients;
+    private final Positions positions;
+
+    ConsumerControl(KafkaClientService clients, Positions positions) {
+        this.clients = clients;
+        this.positions = positions;
+    }
+
+    /** Drops what was fetched and reads again from there. */
+    void seekBack(TopicPartition partition, long next) {
+        LOG.warnf("position of %s was moved back to %d", partition, next);
+        consumer()
+                .runOnPollingThread(kafka -> {
+                    if (kafka.assignment().contains(partition)) {
+                        positions.seekBackTo(partition, next, kafka.position(partition));
+                        kafka.seek(partition, next);
+                    }
+                })
+                .await()
+                .atMost(LIMIT);
+    }
+
+    /** For lag tools and autoscalers only; nothing is read back. */
+    void commitHint() {
+        consumer()
+                .runOnPollingThread(kafka -> {
+                    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+                    positions.snapshot().forEach((partition, next) -> {
+                        if (kafka.assignment().contains(partition)) {
+                            offsets.put(partition, new OffsetAndMetadata(next));
+                        }
+                    });
+                    kafka.commitAsync(offsets, (committed, failed) -> {
+                        if (failed != null) {
+                            LOG.debugf("positions not told to Kafka: %s", failed.toString());
+                        }
+                    });
+                })
+                .subscribe()
+                .with(done -> {}, failed -> LOG.debugf("positions not told to Kafka: %s", failed.toString()));
+    }
+
+    private KafkaConsumer<String, byte[]> consumer() {
+        return clients.getConsumer(CHANNEL);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.fanfold.intake;
+
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
+
+/** Seeks to the database's positions whenever partitions are assigned; Kafka's own are a hint for tools. */
+@ApplicationScoped
+@Identifier("intake")
+class IntakeRebalanceListener implements KafkaConsumerRebalanceListener {
+
+    private static final Logger LOG = Logger.getLogger(IntakeRebalanceListener.class);
+
+    /** Well below max.poll.interval.ms (5 min), after which the broker would take the partitions away. */
+    private static final int ATTEMPTS = 120;
+
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final PositionStorage storage;
+    private final Positions positions;
+
+    IntakeRebalanceListener(PositionStorage storage, Positions positions) {
+        this.storage = storage;
+        this.positions = positions;
+    }
+
+    @Override
+    public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        if (partitions.isEmpty()) {
+            return;
+        }
+        Map<TopicPartition, Long> loaded = load(partitions);
+        loaded.forEach(consumer::seek);
+        positions.assign(loaded);
+        LOG.infof("%d partitions assigned", partitions.size());
+    }
+
+    @Override
+    public void onPartitionsRevoked(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        positions.revoke(partitions);
+    }
+
+    @Override
+    public void onPartitionsLost(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        positions.revoke(partitions);
+    }
+
+    private Map<TopicPartition, Long> load(Collection<TopicPartition> partitions) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return storage.load(partitions);
+            } catch (RuntimeException unavailable) {
+                if (attempt == ATTEMPTS) {
+                    throw unavailable;
+                }
+                LOG.warnf("positions not loaded, trying again: %s", unavailable.toString());
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped while loading positions", stopped);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.fanfold.intake;
+
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The SQL of positions, and nothing else. */
+@ApplicationScoped
+public class PositionStorage {
+
+    /** A row for each partition, by primary key; nothing where it exists. */
+    private static final String CREATE = """
+            INSERT INTO intake_position (generation, topic, partition, next_offset)
+            SELECT $1, topic, partition, 0 FROM unnest($2::text[], $3::int[]) AS p (topic, partition)
+            ON CONFLICT DO NOTHING
+            """;
+
+    /** A row for each partition, by primary key. */
+    private static final String FIND = """
+            SELECT topic, partition, next_offset FROM intake_position
+            WHERE generation = $1 AND (topic, partition) IN (SELECT * FROM unnest($2::text[], $3::int[]))
+            """;
+
+    /**
+     * A row for each partition of the batch, by primary key. Locks it, so a second instance that believes to own the
+     * partition waits here and then finds another position than it expects.
+     */
+    private static final String ADVANCE = """
+            UPDATE intake_position p SET next_offset = b.next
+            FROM unnest($2::text[], $3::int[], $4::bigint[], $5::bigint[]) AS b (topic, partition, expected, next)
+            WHERE p.generation = $1 AND p.topic = b.topic AND p.partition = b.partition AND p.next_offset = b.expected
+            """;
+
+    private static final Duration LIMIT = Duration.ofSeconds(5);
+
+    private final Pool pool;
+    private final int generation;
+
+    PositionStorage(Pool pool, @ConfigProperty(name = "fanfold.intake.generation") int generation) {
+        this.pool = pool;
+        this.generation = generation;
+    }
+
+    /** The positions of these partitions; one that was never read begins at 0. */
+    Map<TopicPartition, Long> load(Collection<TopicPartition> partitions) {
+        Tuple parameters = Tuple.of(generation, topics(partitions), numbers(partitions));
+        pool.preparedQuery(CREATE).execute(parameters).await().atMost(LIMIT);
+        Map<TopicPartition, Long> positions = new HashMap<>();
+        for (Row row : pool.preparedQuery(FIND).execute(parameters).await().atMost(LIMIT)) {
+            positions.put(
+                    new TopicPartition(row.getString("topic"), row.getInteger("partition")),
+                    row.getLong("next_offset"));
+        }
+        return positions;
+    }
+
+    /** @throws PositionMoved where any of them is not where the batch expects it; the transaction must not commit */
+    void advance(List<PartitionBatch> batches, Transaction transaction) {
+        List<TopicPartition> partitions =
+                batches.stream().map(PartitionBatch::partition).toList();
+        int moved = transaction
+                .run(
+                        ADVANCE,
+                        generation,
+                        topics(partitions),
+                        numbers(partitions),
+                        batches.stream().map(PartitionBatch::expected).toArray(Long[]::new),
+                        batches.stream().map(PartitionBatch::next).toArray(Long[]::new))
+                .rowCount();
+        if (moved != batches.size()) {
+            throw new PositionMoved();
+        }
+    }
+
+    private static String[] topics(Collection<TopicPartition> partitions) {
+        return partitions.stream().map(TopicPartition::topic).toArray(String[]::new);
+    }
+
+    private static Integer[] numbers(Collection<TopicPartition> partitions) {
+        return partitions.stream().map(TopicPartition::partition).toArray(Integer[]::new);
+    }
+
+    /** Another instance, or a hand, has moved a position: this instance's belief is wrong. */
+    static final class PositionMoved extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+}

@@ -1,0 +1,28 @@
+package dev.fanfold.intake;
+
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Duration;
+
+/** The transaction of a batch, for code that reads from top to bottom. */
+public final class Transaction {
+
+    private static final Duration STATEMENT_LIMIT = Duration.ofSeconds(30);
+
+    private final SqlConnection connection;
+
+    Transaction(SqlConnection connection) {
+        this.connection = connection;
+    }
+
+    /** Runs a prepared statement and waits for it, at most {@link #STATEMENT_LIMIT}. */
+    public RowSet<Row> run(String sql, Object... parameters) {
+        return connection
+                .preparedQuery(sql)
+                .execute(Tuple.wrap(parameters))
+                .await()
+                .atMost(STATEMENT_LIMIT);
+    }
+}
