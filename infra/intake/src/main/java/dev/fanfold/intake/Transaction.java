@@ -1,9 +1,9 @@
 package dev.fanfold.intake;
 
+import dev.fanfold.service.data.Columns;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 
 /** The transaction of a batch, for code that reads from top to bottom. */
@@ -21,7 +21,7 @@ public final class Transaction {
     public RowSet<Row> run(String sql, Object... parameters) {
         return connection
                 .preparedQuery(sql)
-                .execute(Tuple.wrap(parameters))
+                .execute(Columns.parameters(parameters))
                 .await()
                 .atMost(STATEMENT_LIMIT);
     }

@@ -25,6 +25,13 @@ public record Answer(int status, String json, Map<String, String> headers) {
                 : response.type(MediaType.APPLICATION_JSON_TYPE).entity(json).build();
     }
 
+    /** The same as 204: for a write whose result is no longer there to be shown. */
+    public Answer withoutBody() {
+        Map<String, String> kept = new java.util.HashMap<>(headers);
+        kept.remove(HttpHeaders.ETAG);
+        return new Answer(Response.Status.NO_CONTENT.getStatusCode(), null, kept);
+    }
+
     /** Makes answers to writes, each with its consistency token. */
     @ApplicationScoped
     public static class Factory {

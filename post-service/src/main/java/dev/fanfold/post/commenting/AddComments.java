@@ -1,0 +1,126 @@
+package dev.fanfold.post.commenting;
+
+import dev.fanfold.contracts.Topic;
+import dev.fanfold.service.consistency.ConsistencyToken;
+import dev.fanfold.service.data.Columns;
+import dev.fanfold.service.http.Answer;
+import dev.fanfold.service.http.BatchAnswer;
+import dev.fanfold.service.problem.Problems;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Places comments in their threads and writes them with their events in one statement, all or none. */
+@ApplicationScoped
+class AddComments {
+
+    /**
+     * One row for each comment asked for, with what is wrong with it; posts and parents by primary key. Where anything
+     * is wrong nothing is written.
+     */
+    private static final String ADD = """
+            WITH asked AS (
+                SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::timestamptz[])
+                    WITH ORDINALITY AS a (id, post_id, parent_id, author_id, body, created_at, place)
+            ), placed AS (
+                SELECT a.*, coalesce(c.depth + 1, 0) AS depth,
+                    coalesce(c.path || '.', '') || path_step(a.created_at, a.id) AS path,
+                    CASE WHEN p.id IS NULL THEN 'post'
+                         WHEN a.parent_id IS NOT NULL AND c.id IS NULL THEN 'parent'
+                         WHEN c.depth = 9 THEN 'depth' END AS wrong
+                FROM asked a
+                LEFT JOIN post p ON p.id = a.post_id AND p.status = 'published' AND p.deleted_at IS NULL
+                LEFT JOIN comment c ON c.id = a.parent_id AND c.post_id = a.post_id AND c.deleted_at IS NULL
+            ), added AS (
+                INSERT INTO comment (id, post_id, parent_id, depth, path, author_id, body, created_at)
+                SELECT id, post_id, parent_id, depth, path, author_id, body, created_at FROM placed
+                WHERE NOT EXISTS (SELECT FROM placed WHERE wrong IS NOT NULL) ORDER BY place
+                RETURNING *
+            ), recorded AS (
+                INSERT INTO outbox (type, key, partition_id, entity_version, state)
+                SELECT 'fanfold.comment.added.v1', c.id::text, c.post_id, c.version, comment_state(ROW(c.*)::comment)
+                FROM added c
+            )
+            SELECT id, post_id, parent_id, depth, author_id, body, created_at, NULL::timestamptz AS edited_at,
+                1::bigint AS version, wrong, place
+            FROM placed ORDER BY place
+            """;
+
+    private final Answer.Factory answers;
+
+    AddComments(Answer.Factory answers) {
+        this.answers = answers;
+    }
+
+    Uni<Answer> one(NewComment comment, SqlClient client) {
+        return add(List.of(comment), client).map(rows -> {
+            Row row = rows.iterator().next();
+            String wrong = row.getString("wrong");
+            if ("post".equals(wrong)) {
+                throw Problems.notFound("The post");
+            }
+            if (wrong != null) {
+                throw Problems.invalid("parentId", message(wrong));
+            }
+            return answers.created(
+                    CommentAnswer.of(row),
+                    "/v1/comments/" + comment.id(),
+                    1,
+                    ConsistencyToken.of(
+                            Topic.POSTS, comment.postId(), comment.id().toString(), 1));
+        });
+    }
+
+    Uni<Answer> batch(List<NewComment> comments, SqlClient client) {
+        return add(comments, client).map(rows -> {
+            rejectWrong(rows);
+            return answers.createdBatch(
+                    new BatchAnswer(comments.stream()
+                            .map(comment -> new BatchAnswer.Item(comment.id(), 1))
+                            .toList()),
+                    ConsistencyToken.ofBatch(comments.stream()
+                            .map(c -> new ConsistencyToken.Write(
+                                    Topic.POSTS, Topic.partitionOf(c.postId()), c.id().toString(), 1))
+                            .toList()));
+        });
+    }
+
+    private static void rejectWrong(RowSet<Row> rows) {
+        List<Map<String, String>> violations = new ArrayList<>();
+        for (Row row : rows) {
+            String wrong = row.getString("wrong");
+            if (wrong != null) {
+                String field = wrong.equals("post") ? "postId" : "parentId";
+                violations.add(
+                        Problems.violation("items[" + (row.getLong("place") - 1) + "]." + field, message(wrong)));
+            }
+        }
+        if (!violations.isEmpty()) {
+            throw Problems.invalid(violations);
+        }
+    }
+
+    private static String message(String wrong) {
+        return switch (wrong) {
+            case "post" -> "is no published post";
+            case "depth" -> "is nested too deeply: reply to one of the comments above it";
+            default -> "is no comment of this post";
+        };
+    }
+
+    private static Uni<RowSet<Row>> add(List<NewComment> comments, SqlClient client) {
+        return client.preparedQuery(ADD)
+                .execute(Columns.parameters(
+                        Columns.uuids(comments, NewComment::id),
+                        Columns.uuids(comments, NewComment::postId),
+                        Columns.uuids(comments, NewComment::parentId),
+                        Columns.uuids(comments, NewComment::authorId),
+                        Columns.texts(comments, NewComment::body),
+                        Columns.instants(comments, NewComment::createdAt)));
+    }
+}

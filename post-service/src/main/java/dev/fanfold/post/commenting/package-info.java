@@ -1,0 +1,2 @@
+/** Threaded comments. */
+package dev.fanfold.post.commenting;

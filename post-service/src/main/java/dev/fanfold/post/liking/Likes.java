@@ -1,0 +1,120 @@
+package dev.fanfold.post.liking;
+
+import dev.fanfold.contracts.Topic;
+import dev.fanfold.service.consistency.ConsistencyToken;
+import dev.fanfold.service.data.Columns;
+import dev.fanfold.service.http.Answer;
+import dev.fanfold.service.http.BatchAnswer;
+import dev.fanfold.service.problem.Problems;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Likes and unlikes. A like that is there already, or an unlike of none, changes nothing and emits nothing. */
+@ApplicationScoped
+class Likes {
+
+    /**
+     * One row for each pair; posts and likes by primary key, changed in key order so that two batches cannot deadlock.
+     */
+    private static final String SET = """
+            WITH asked AS (
+                SELECT DISTINCT ON (post_id, user_id) * FROM
+                    unnest($1::uuid[], $2::uuid[], $3::boolean[], $4::timestamptz[]) AS a (post_id, user_id, liked, since)
+                ORDER BY post_id, user_id
+            ), placed AS (
+                SELECT a.*, p.id IS NULL AS no_post FROM asked a
+                LEFT JOIN post p ON p.id = a.post_id AND p.status = 'published' AND p.deleted_at IS NULL
+            ), changed AS (
+                INSERT INTO post_like AS l (post_id, user_id, liked, since)
+                SELECT post_id, user_id, liked, since FROM placed
+                WHERE NOT EXISTS (SELECT FROM placed WHERE no_post)
+                    AND (liked OR EXISTS (SELECT FROM post_like e
+                        WHERE e.post_id = placed.post_id AND e.user_id = placed.user_id))
+                ORDER BY post_id, user_id
+                ON CONFLICT (post_id, user_id) DO UPDATE
+                    SET liked = EXCLUDED.liked, since = EXCLUDED.since, version = l.version + 1
+                    WHERE l.liked <> EXCLUDED.liked
+                RETURNING l.*
+            ), recorded AS (
+                INSERT INTO outbox (type, key, partition_id, entity_version, state)
+                SELECT CASE WHEN c.liked THEN 'fanfold.post.liked.v1' ELSE 'fanfold.post.unliked.v1' END,
+                    c.post_id || ':' || c.user_id, c.post_id, c.version, like_state(ROW(c.*)::post_like)
+                FROM changed c
+            )
+            SELECT p.post_id, p.user_id, p.no_post, coalesce(c.version, l.version, 0) AS version
+            FROM placed p
+            LEFT JOIN changed c USING (post_id, user_id)
+            LEFT JOIN post_like l USING (post_id, user_id)
+            ORDER BY p.post_id, p.user_id
+            """;
+
+    private final Answer.Factory answers;
+
+    Likes(Answer.Factory answers) {
+        this.answers = answers;
+    }
+
+    record Wish(UUID postId, UUID userId, boolean liked, Instant since) {}
+
+    Uni<Answer> one(Wish wish, SqlClient client) {
+        return set(List.of(wish), client).map(rows -> {
+            Row row = rows.iterator().next();
+            if (row.getBoolean("no_post")) {
+                throw Problems.notFound("The post");
+            }
+            return answers.noContent(new ConsistencyToken(List.of(write(row))));
+        });
+    }
+
+    Uni<Answer> batch(List<Wish> wishes, SqlClient client) {
+        return set(wishes, client).map(rows -> {
+            Map<String, Row> byKey = new LinkedHashMap<>();
+            rows.forEach(row -> byKey.put(key(row.getUUID("post_id"), row.getUUID("user_id")), row));
+            List<Map<String, String>> violations = new ArrayList<>();
+            List<BatchAnswer.Item> items = new ArrayList<>();
+            for (int i = 0; i < wishes.size(); i++) {
+                Wish wish = wishes.get(i);
+                Row row = byKey.get(key(wish.postId(), wish.userId()));
+                if (row.getBoolean("no_post")) {
+                    violations.add(Problems.violation("items[" + i + "].postId", "is no published post"));
+                }
+                items.add(new BatchAnswer.Item(wish.postId(), row.getLong("version")));
+            }
+            if (!violations.isEmpty()) {
+                throw Problems.invalid(violations);
+            }
+            return answers.createdBatch(
+                    new BatchAnswer(items),
+                    ConsistencyToken.ofBatch(
+                            byKey.values().stream().map(Likes::write).toList()));
+        });
+    }
+
+    private static ConsistencyToken.Write write(Row row) {
+        UUID postId = row.getUUID("post_id");
+        return new ConsistencyToken.Write(
+                Topic.POSTS, Topic.partitionOf(postId), key(postId, row.getUUID("user_id")), row.getLong("version"));
+    }
+
+    private static String key(UUID postId, UUID userId) {
+        return postId + ":" + userId;
+    }
+
+    private static Uni<RowSet<Row>> set(List<Wish> wishes, SqlClient client) {
+        return client.preparedQuery(SET)
+                .execute(Columns.parameters(
+                        Columns.uuids(wishes, Wish::postId),
+                        Columns.uuids(wishes, Wish::userId),
+                        Columns.booleans(wishes, Wish::liked),
+                        Columns.instants(wishes, Wish::since)));
+    }
+}

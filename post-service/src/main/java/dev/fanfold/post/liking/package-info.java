@@ -1,0 +1,2 @@
+/** Who likes which post. */
+package dev.fanfold.post.liking;

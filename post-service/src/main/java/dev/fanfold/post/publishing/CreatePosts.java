@@ -1,0 +1,94 @@
+package dev.fanfold.post.publishing;
+
+import dev.fanfold.contracts.Topic;
+import dev.fanfold.service.consistency.ConsistencyToken;
+import dev.fanfold.service.data.Columns;
+import dev.fanfold.service.data.Failures;
+import dev.fanfold.service.http.Answer;
+import dev.fanfold.service.http.BatchAnswer;
+import dev.fanfold.service.problem.Problems;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+
+/** Writes posts and their events in one statement, one or five hundred alike. */
+@ApplicationScoped
+class CreatePosts {
+
+    /** As many rows in post and outbox as were asked for, in the order asked. */
+    private static final String CREATE = """
+            WITH asked AS (
+                SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[],
+                        $7::boolean[], $8::timestamptz[]) WITH ORDINALITY
+                    AS a (id, author_id, slug, title, summary, body, publish, created_at, place)
+            ), created AS (
+                INSERT INTO post (id, author_id, status, slug, title, summary, body, created_at, published_at)
+                SELECT id, author_id, CASE WHEN publish THEN 'published' ELSE 'draft' END, slug, title, summary, body,
+                    created_at, CASE WHEN publish THEN created_at END
+                FROM asked ORDER BY place
+                RETURNING *
+            ), recorded AS (
+                INSERT INTO outbox (type, key, partition_id, entity_version, state)
+                SELECT CASE c.status WHEN 'published' THEN 'fanfold.post.published.v1' ELSE 'fanfold.post.drafted.v1' END,
+                    c.id::text, c.id, c.version, post_state(ROW(c.*)::post)
+                FROM created c
+            )
+            SELECT * FROM created
+            """;
+
+    private final Answer.Factory answers;
+
+    CreatePosts(Answer.Factory answers) {
+        this.answers = answers;
+    }
+
+    Uni<Answer> one(NewPost post, SqlClient client) {
+        return create(List.of(post), client)
+                .onFailure(CreatePosts::isSlugTaken)
+                .transform(taken -> Problems.taken("slug", "This slug belongs to another post."))
+                .map(rows -> PostAnswer.of(rows.iterator().next()))
+                .map(created -> answers.created(
+                        created, "/v1/me/posts/" + created.id(), created.version(), token(created.id(), 1)));
+    }
+
+    Uni<Answer> batch(List<NewPost> posts, SqlClient client) {
+        return create(posts, client)
+                .onFailure(CreatePosts::isSlugTaken)
+                .transform(taken ->
+                        Problems.taken("items", "Two posts have the same slug, or one belongs to another post."))
+                .replaceWith(() -> answers.createdBatch(
+                        new BatchAnswer(posts.stream()
+                                .map(post -> new BatchAnswer.Item(post.id(), 1))
+                                .toList()),
+                        ConsistencyToken.ofBatch(posts.stream()
+                                .map(post -> token(post.id(), 1).writes().getFirst())
+                                .toList())));
+    }
+
+    static ConsistencyToken token(UUID id, long version) {
+        return ConsistencyToken.of(Topic.POSTS, id, id.toString(), version);
+    }
+
+    static boolean isSlugTaken(Throwable failure) {
+        return Failures.violatedUnique(failure)
+                .filter("post_slug_unique"::equals)
+                .isPresent();
+    }
+
+    private static Uni<RowSet<Row>> create(List<NewPost> posts, SqlClient client) {
+        return client.preparedQuery(CREATE)
+                .execute(Columns.parameters(
+                        Columns.uuids(posts, NewPost::id),
+                        Columns.uuids(posts, NewPost::authorId),
+                        Columns.texts(posts, NewPost::slug),
+                        Columns.texts(posts, NewPost::title),
+                        Columns.texts(posts, NewPost::summary),
+                        Columns.texts(posts, NewPost::body),
+                        Columns.booleans(posts, NewPost::publish),
+                        Columns.instants(posts, NewPost::createdAt)));
+    }
+}

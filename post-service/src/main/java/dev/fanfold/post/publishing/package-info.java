@@ -1,0 +1,2 @@
+/** Posts from draft to deletion. */
+package dev.fanfold.post.publishing;

@@ -1,0 +1,35 @@
+package dev.fanfold.query.author;
+
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.UUID;
+
+/**
+ * An author as everyone sees them. {@code postCount} counts published posts, {@code commentCount} comments not deleted.
+ */
+public record AuthorCard(
+        UUID id,
+        String handle,
+        String displayName,
+        String bio,
+        String avatarUrl,
+        Instant createdAt,
+        long postCount,
+        long commentCount,
+        long version) {
+
+    static AuthorCard of(Row profile, Iterator<Row> counts) {
+        Row count = counts.hasNext() ? counts.next() : null;
+        return new AuthorCard(
+                profile.getUUID("id"),
+                profile.getString("handle"),
+                profile.getString("display_name"),
+                profile.getString("bio"),
+                profile.getString("avatar_url"),
+                profile.getOffsetDateTime("created_at").toInstant(),
+                count == null ? 0 : count.getLong("post_count"),
+                count == null ? 0 : count.getLong("comment_count"),
+                profile.getLong("version"));
+    }
+}

@@ -1,0 +1,54 @@
+package dev.fanfold.query.author;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Author cards: profile and counts, two look-ups by key. */
+@ApplicationScoped
+class AuthorReader {
+
+    /** One row by primary key. */
+    static final String BY_ID = "SELECT * FROM author WHERE id = $1 AND status = 'active'";
+
+    /** One row by index author_by_handle; of two that crossed in a change of handles, the newer. */
+    static final String BY_HANDLE =
+            "SELECT * FROM author WHERE handle = $1 AND status = 'active' ORDER BY handle, version DESC, id LIMIT 1";
+
+    /** One row by primary key, or none where nothing was written yet. */
+    static final String COUNTS = "SELECT post_count, comment_count FROM author_count WHERE author_id = $1";
+
+    private final Pool pool;
+
+    AuthorReader(Pool pool) {
+        this.pool = pool;
+    }
+
+    Uni<Optional<AuthorCard>> byId(UUID id) {
+        return pool.withConnection(connection -> find(connection, BY_ID, Tuple.of(id)));
+    }
+
+    Uni<Optional<AuthorCard>> byHandle(String handle) {
+        return pool.withConnection(connection -> find(connection, BY_HANDLE, Tuple.of(handle)));
+    }
+
+    private static Uni<Optional<AuthorCard>> find(SqlConnection connection, String sql, Tuple key) {
+        return connection.preparedQuery(sql).execute(key).chain(authors -> {
+            Iterator<Row> author = authors.iterator();
+            if (!author.hasNext()) {
+                return Uni.createFrom().item(Optional.empty());
+            }
+            Row profile = author.next();
+            return connection
+                    .preparedQuery(COUNTS)
+                    .execute(Tuple.of(profile.getUUID("id")))
+                    .map(counts -> Optional.of(AuthorCard.of(profile, counts.iterator())));
+        });
+    }
+}

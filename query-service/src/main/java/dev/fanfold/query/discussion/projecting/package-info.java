@@ -1,0 +1,2 @@
+/** Comments, from events to rows. */
+package dev.fanfold.query.discussion.projecting;

@@ -1,0 +1,104 @@
+package dev.fanfold.query.feed.projecting;
+
+import dev.fanfold.contracts.PostEvent;
+import dev.fanfold.intake.Transaction;
+import dev.fanfold.query.projecting.Changes;
+import dev.fanfold.service.data.Columns;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** Post rows by newest version, with the author's name as it is at this moment. */
+@ApplicationScoped
+public class PostProjector {
+
+    /** A row for each post of the batch that is new. */
+    private static final String PLACEHOLDERS =
+            "INSERT INTO post (id) SELECT unnest($1::uuid[]) ON CONFLICT (id) DO NOTHING";
+
+    /** A row for each post event, by primary key; every row is there already. Erasure leaves the author where it is. */
+    private static final String POSTS = """
+            UPDATE post p
+            SET version = e.version, listed = e.listed, author_id = coalesce(e.author_id, p.author_id),
+                author_version = coalesce(a.version, 0), author_handle = a.handle,
+                author_display_name = a.display_name, author_avatar_url = a.avatar_url, slug = e.slug,
+                title = e.title, summary = e.summary, created_at = e.created_at, published_at = e.published_at,
+                edited_at = e.edited_at, revision = p.revision + 1
+            FROM unnest($1::uuid[], $2::bigint[], $3::boolean[], $4::uuid[], $5::text[], $6::text[], $7::text[],
+                    $8::timestamptz[], $9::timestamptz[], $10::timestamptz[])
+                AS e (id, version, listed, author_id, slug, title, summary, created_at, published_at, edited_at)
+            LEFT JOIN author a ON a.id = e.author_id
+            WHERE p.id = e.id AND p.version < e.version
+            RETURNING p.id, coalesce(new.author_id, old.author_id) AS author_id, old.listed AS was_listed,
+                new.listed AS is_listed, old.published_at IS DISTINCT FROM new.published_at AS moved
+            """;
+
+    /** A row for each post that was applied and is listed, by primary key. */
+    private static final String BODIES = """
+            INSERT INTO post_body (post_id, body_json)
+            SELECT id, to_json(body)::text FROM unnest($1::uuid[], $2::text[]) AS e (id, body)
+            ON CONFLICT (post_id) DO UPDATE SET body_json = EXCLUDED.body_json
+            """;
+
+    /** A row for each post that was applied and is not listed, by primary key. */
+    private static final String DROP_BODIES = "DELETE FROM post_body WHERE post_id = ANY($1::uuid[])";
+
+    /** Makes sure that every post of the batch has a row, whatever came first. */
+    public void prepare(Set<UUID> posts, Transaction transaction) {
+        if (!posts.isEmpty()) {
+            transaction.run(PLACEHOLDERS, (Object) posts.toArray(UUID[]::new));
+        }
+    }
+
+    public void apply(List<PostEvent> events, Changes changes, Transaction transaction) {
+        if (events.isEmpty()) {
+            return;
+        }
+        List<PostRow> rows = events.stream().map(PostRow::of).toList();
+        Set<UUID> applied = new java.util.HashSet<>();
+        for (Row row : update(rows, transaction)) {
+            applied.add(row.getUUID("id"));
+            note(row, changes);
+        }
+        bodies(rows.stream().filter(row -> applied.contains(row.id())).toList(), transaction);
+    }
+
+    private static Iterable<Row> update(List<PostRow> rows, Transaction transaction) {
+        return transaction.run(
+                POSTS,
+                Columns.uuids(rows, PostRow::id),
+                Columns.longs(rows, PostRow::version),
+                Columns.booleans(rows, PostRow::listed),
+                Columns.uuids(rows, PostRow::authorId),
+                Columns.texts(rows, PostRow::slug),
+                Columns.texts(rows, PostRow::title),
+                Columns.texts(rows, PostRow::summary),
+                Columns.instants(rows, PostRow::createdAt),
+                Columns.instants(rows, PostRow::publishedAt),
+                Columns.instants(rows, PostRow::editedAt));
+    }
+
+    private static void note(Row row, Changes changes) {
+        boolean was = row.getBoolean("was_listed");
+        boolean is = row.getBoolean("is_listed");
+        if (was != is) {
+            changes.author(row.getUUID("author_id"), is ? 1 : -1, 0);
+        }
+        if (was != is || row.getBoolean("moved")) {
+            changes.retagged(row.getUUID("id"));
+        }
+    }
+
+    private static void bodies(List<PostRow> applied, Transaction transaction) {
+        List<PostRow> shown = applied.stream().filter(PostRow::listed).toList();
+        List<PostRow> hidden = applied.stream().filter(row -> !row.listed()).toList();
+        if (!shown.isEmpty()) {
+            transaction.run(BODIES, Columns.uuids(shown, PostRow::id), Columns.texts(shown, PostRow::body));
+        }
+        if (!hidden.isEmpty()) {
+            transaction.run(DROP_BODIES, (Object) Columns.uuids(hidden, PostRow::id));
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.fanfold.query.feed.reading;
+
+import dev.fanfold.query.paging.Cursor;
+
+/** The statements of post lists: each walks one index from a key, in one direction, and stops after a page. */
+final class FeedSql {
+
+    /** A page by index post_newest. */
+    private static final String NEWEST = """
+            SELECT card, published_at, id FROM post
+            WHERE listed AND (published_at, id) %s ($1, $2)
+            ORDER BY published_at %s, id %s LIMIT $3
+            """;
+
+    /** A page by index post_newest_of_author. */
+    private static final String OF_AUTHOR = """
+            SELECT card, published_at, id FROM post
+            WHERE listed AND author_id = $4 AND (published_at, id) %s ($1, $2)
+            ORDER BY published_at %s, id %s LIMIT $3
+            """;
+
+    /** A page by index tag_post_newest; the cards follow by {@link #CARDS}. */
+    private static final String OF_TAG = """
+            SELECT published_at, post_id AS id FROM tag_post
+            WHERE tag_id = $4 AND (published_at, post_id) %s ($1, $2)
+            ORDER BY published_at %s, post_id %s LIMIT $3
+            """;
+
+    /** A page of cards by primary key. */
+    static final String CARDS = "SELECT id, card FROM post WHERE id = ANY($1::uuid[]) AND listed";
+
+    /** One row by index tag_by_name; of two tags that crossed in a rename, the newer. */
+    static final String TAG_OF_NAME =
+            "SELECT id FROM tag WHERE name = $1 AND NOT deleted ORDER BY name, version DESC, id LIMIT 1";
+
+    private FeedSql() {}
+
+    static String newest(Cursor cursor) {
+        return directed(NEWEST, cursor);
+    }
+
+    static String ofAuthor(Cursor cursor) {
+        return directed(OF_AUTHOR, cursor);
+    }
+
+    static String ofTag(Cursor cursor) {
+        return directed(OF_TAG, cursor);
+    }
+
+    private static String directed(String sql, Cursor cursor) {
+        Cursor.Way way = cursor == null ? Cursor.Way.FORWARD : cursor.way();
+        return switch (way) {
+            case FORWARD -> sql.formatted("<", "DESC", "DESC");
+            case BACKWARD -> sql.formatted(">", "ASC", "ASC");
+            case BACKWARD_INCLUSIVE -> sql.formatted(">=", "ASC", "ASC");
+        };
+    }
+}

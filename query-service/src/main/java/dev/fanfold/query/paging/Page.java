@@ -1,0 +1,50 @@
+package dev.fanfold.query.paging;
+
+import dev.fanfold.query.paging.Cursor.Way;
+import java.util.List;
+
+/** A page of pre-rendered items, in the list's order, with the cursors to its neighbours (null where there is none). */
+public record Page(List<String> items, Cursor next, Cursor previous) {
+
+    /** An item as it goes to the client, and its place in the list. */
+    public record Item(String json, String key) {}
+
+    /** What a list query asks for: one row more than the page shows, to know whether there is a neighbour. */
+    public static int fetch(int limit) {
+        return limit + 1;
+    }
+
+    /**
+     * @param fetched at most {@link #fetch} rows, in the order in which they were met on the way asked for; an item
+     *     whose JSON is null has vanished since, and is left out
+     * @param cursor what the client sent, null for the first page
+     */
+    public static Page of(List<Item> fetched, int limit, Cursor cursor) {
+        boolean more = fetched.size() > limit;
+        List<Item> shown = more ? fetched.subList(0, limit) : fetched;
+        boolean forward = cursor == null || cursor.forward();
+        List<Item> ordered = forward ? shown : shown.reversed();
+        if (ordered.isEmpty()) {
+            return empty(cursor);
+        }
+        Cursor next = new Cursor(Way.FORWARD, ordered.getLast().key());
+        Cursor previous = new Cursor(Way.BACKWARD, ordered.getFirst().key());
+        return new Page(
+                ordered.stream()
+                        .map(Item::json)
+                        .filter(java.util.Objects::nonNull)
+                        .toList(),
+                forward && !more ? null : next,
+                forward ? (cursor == null ? null : previous) : (more ? previous : null));
+    }
+
+    /** Nothing on the way asked for: the way back leads from the place where the client stands. */
+    private static Page empty(Cursor cursor) {
+        if (cursor == null) {
+            return new Page(List.of(), null, null);
+        }
+        return cursor.forward()
+                ? new Page(List.of(), null, new Cursor(Way.BACKWARD_INCLUSIVE, cursor.key()))
+                : new Page(List.of(), new Cursor(Way.FORWARD, cursor.key()), null);
+    }
+}

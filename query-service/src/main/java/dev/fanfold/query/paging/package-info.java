@@ -1,0 +1,2 @@
+/** Pages and the signed cursors between them. */
+package dev.fanfold.query.paging;

@@ -1,0 +1,141 @@
+package dev.fanfold.query.projecting;
+
+import dev.fanfold.contracts.CommentEvent;
+import dev.fanfold.contracts.LikeEvent;
+import dev.fanfold.contracts.PostEvent;
+import dev.fanfold.contracts.PostTagsEvent;
+import dev.fanfold.contracts.TagEvent;
+import dev.fanfold.contracts.UserEvent;
+import dev.fanfold.intake.EventBatch;
+import dev.fanfold.intake.Projection;
+import dev.fanfold.intake.Transaction;
+import dev.fanfold.query.author.AuthorCounts;
+import dev.fanfold.query.author.AuthorProjector;
+import dev.fanfold.query.author.RenameAuthors;
+import dev.fanfold.query.discussion.projecting.CommentProjector;
+import dev.fanfold.query.feed.caching.PostCache;
+import dev.fanfold.query.feed.projecting.LikeProjector;
+import dev.fanfold.query.feed.projecting.PostCounts;
+import dev.fanfold.query.feed.projecting.PostProjector;
+import dev.fanfold.query.feed.projecting.PostTagsProjector;
+import dev.fanfold.query.tag.TagCounts;
+import dev.fanfold.query.tag.TagProjector;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/**
+ * One batch of events, folded into the read model. Everything that makes up a post lies on the batch's own partitions,
+ * so no other instance touches it; authors and tags are shared, and the order of the steps is the order of their locks:
+ *
+ * <ol>
+ *   <li>author names: placeholders, profiles, then a share lock on the name of everyone who wrote something here, so
+ *       that a rename either is seen by these rows or finds them when its job begins;
+ *   <li>tags: placeholders and names;
+ *   <li>rows of the batch's own posts, comments and likes;
+ *   <li>counts of authors, then of tags.
+ * </ol>
+ *
+ * Each step locks in key order. What still deadlocks (a batch that renames one author and writes for another) is tried
+ * again by the intake.
+ */
+@ApplicationScoped
+class ReadModel implements Projection {
+
+    private final AuthorProjector authors;
+    private final TagProjector tags;
+    private final PostProjector posts;
+    private final PostTagsProjector postTags;
+    private final CommentProjector comments;
+    private final LikeProjector likes;
+    private final PostCounts postCounts;
+    private final AuthorCounts authorCounts;
+    private final TagCounts tagCounts;
+    private final PostCache cache;
+    private final RenameAuthors renames;
+
+    ReadModel(
+            AuthorProjector authors,
+            TagProjector tags,
+            PostProjector posts,
+            PostTagsProjector postTags,
+            CommentProjector comments,
+            LikeProjector likes,
+            PostCounts postCounts,
+            AuthorCounts authorCounts,
+            TagCounts tagCounts,
+            PostCache cache,
+            RenameAuthors renames) {
+        this.authors = authors;
+        this.tags = tags;
+        this.posts = posts;
+        this.postTags = postTags;
+        this.comments = comments;
+        this.likes = likes;
+        this.postCounts = postCounts;
+        this.authorCounts = authorCounts;
+        this.tagCounts = tagCounts;
+        this.cache = cache;
+        this.renames = renames;
+    }
+
+    @Override
+    public Runnable apply(EventBatch batch, Transaction transaction) {
+        List<PostEvent> postEvents = batch.of(PostEvent.class);
+        List<CommentEvent> commentEvents = batch.of(CommentEvent.class);
+        List<LikeEvent> likeEvents = batch.of(LikeEvent.class);
+        List<PostTagsEvent> tagSets = batch.of(PostTagsEvent.class);
+        Changes changes = new Changes();
+
+        boolean renamed = authors.apply(batch.of(UserEvent.class), writers(postEvents, commentEvents), transaction);
+        tags.apply(batch.of(TagEvent.class), tagSets, transaction);
+
+        Set<UUID> touched = touched(postEvents, commentEvents, likeEvents, tagSets);
+        posts.prepare(touched, transaction);
+        posts.apply(postEvents, changes, transaction);
+        postTags.apply(tagSets, changes, transaction);
+        comments.apply(commentEvents, changes, transaction);
+        likes.apply(likeEvents, changes, transaction);
+        postCounts.move(changes.posts(), transaction);
+
+        authorCounts.move(changes.authors(), transaction);
+        tagCounts.reconcile(changes, transaction);
+
+        Map<UUID, Long> revisions = postCounts.revisions(touched, transaction);
+        return () -> {
+            cache.invalidate(revisions);
+            if (renamed) {
+                renames.wake();
+            }
+        };
+    }
+
+    private static Set<UUID> writers(List<PostEvent> posts, List<CommentEvent> comments) {
+        Set<UUID> writers = new TreeSet<>();
+        posts.forEach(event -> {
+            if (event instanceof PostEvent.WithState post) {
+                writers.add(post.state().authorId());
+            }
+        });
+        comments.forEach(event -> {
+            if (event instanceof CommentEvent.WithState comment
+                    && comment.state().authorId() != null) {
+                writers.add(comment.state().authorId());
+            }
+        });
+        return writers;
+    }
+
+    private static Set<UUID> touched(
+            List<PostEvent> posts, List<CommentEvent> comments, List<LikeEvent> likes, List<PostTagsEvent> tagSets) {
+        Set<UUID> touched = new TreeSet<>();
+        posts.forEach(event -> touched.add(event.partitionId()));
+        comments.forEach(event -> touched.add(event.partitionId()));
+        likes.forEach(event -> touched.add(event.partitionId()));
+        tagSets.forEach(event -> touched.add(event.partitionId()));
+        return touched;
+    }
+}

@@ -1,0 +1,2 @@
+/** The read model as a whole: which projector writes when. */
+package dev.fanfold.query.projecting;

@@ -1,0 +1,58 @@
+package dev.fanfold.query.tag;
+
+import dev.fanfold.intake.Transaction;
+import dev.fanfold.query.projecting.Changes;
+import dev.fanfold.query.projecting.Changes.Delta;
+import dev.fanfold.service.data.Columns;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.UUID;
+
+/** Which listed post has which tag; a tag's count moves by what that table really gained or lost. */
+@ApplicationScoped
+public class TagCounts {
+
+    /** Memberships of the posts that were listed, unlisted or tagged: removes what is no more, adds what is new. */
+    private static final String RECONCILE = """
+            WITH wanted AS MATERIALIZED (
+                SELECT p.id AS post_id, p.published_at, t.tag_id
+                FROM post p CROSS JOIN unnest(p.tag_ids) AS t (tag_id)
+                WHERE p.id = ANY($1::uuid[]) AND p.listed
+            ), gone AS (
+                DELETE FROM tag_post m
+                WHERE m.post_id = ANY($1::uuid[])
+                    AND NOT EXISTS (SELECT FROM wanted w WHERE w.post_id = m.post_id AND w.tag_id = m.tag_id)
+                RETURNING m.tag_id
+            ), come AS (
+                INSERT INTO tag_post AS m (tag_id, post_id, published_at)
+                SELECT DISTINCT tag_id, post_id, published_at FROM wanted
+                ON CONFLICT (post_id, tag_id) DO UPDATE SET published_at = EXCLUDED.published_at
+                RETURNING m.tag_id, old.tag_id IS NULL AS is_new
+            )
+            SELECT tag_id, -1 AS gained FROM gone
+            UNION ALL SELECT tag_id, 1 FROM come WHERE is_new
+            """;
+
+    /** A row for each tag whose count moves, by primary key in key order; every row is there already. */
+    private static final String LOCK = "SELECT FROM tag WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE";
+
+    /** The same rows, which we hold. */
+    private static final String MOVE = """
+            UPDATE tag t SET post_count = t.post_count + d.posts
+            FROM unnest($1::uuid[], $2::bigint[]) AS d (id, posts) WHERE t.id = d.id
+            """;
+
+    public void reconcile(Changes changes, Transaction transaction) {
+        if (changes.retagged().isEmpty()) {
+            return;
+        }
+        transaction
+                .run(RECONCILE, (Object) changes.retagged().toArray(UUID[]::new))
+                .forEach(row -> changes.tag(row.getUUID("tag_id"), row.getInteger("gained")));
+        Collection<Delta> deltas = changes.tags();
+        if (!deltas.isEmpty()) {
+            transaction.run(LOCK, (Object) Columns.uuids(deltas, Delta::id));
+            transaction.run(MOVE, Columns.uuids(deltas, Delta::id), Columns.longs(deltas, Delta::first));
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.fanfold.query.tag;
+
+import dev.fanfold.query.paging.Cursors;
+import dev.fanfold.query.paging.PageAnswers;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+
+@Path("/v1/tags")
+@Produces(MediaType.APPLICATION_JSON)
+public class TagResource {
+
+    private static final String LIST = "tags";
+
+    private final TagReader tags;
+    private final Cursors cursors;
+    private final PageAnswers answers;
+
+    TagResource(TagReader tags, Cursors cursors, PageAnswers answers) {
+        this.tags = tags;
+        this.cursors = cursors;
+        this.answers = answers;
+    }
+
+    @GET
+    public Uni<Response> mostUsed(
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100) int limit,
+            @Context UriInfo uri) {
+        return tags.mostUsed(cursors.decode(LIST, cursor), limit).map(page -> answers.answer(LIST, page, uri));
+    }
+}

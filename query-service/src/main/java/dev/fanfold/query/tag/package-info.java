@@ -1,0 +1,2 @@
+/** Tags, which posts have them, and how many. */
+package dev.fanfold.query.tag;

@@ -1,0 +1,28 @@
+-- Serves author cards by id, and the name that every post and comment of an author shows. A row with version 0 is a
+-- placeholder: something of the author's came before the author.
+CREATE TABLE author (
+    id           uuid        PRIMARY KEY,
+    version      bigint      NOT NULL DEFAULT 0,
+    handle       text,
+    display_name text,
+    bio          text,
+    avatar_url   text,
+    status       text,
+    created_at   timestamptz,
+    revision     bigint      NOT NULL DEFAULT 0
+);
+
+-- Serves author cards by handle. Not unique: handles are unique in user-service, and events may cross.
+CREATE INDEX author_by_handle ON author (handle) WHERE handle IS NOT NULL;
+
+-- Counts lie apart from names: writers of posts lock the name against a rename, and move counts at the end of their
+-- transaction; in one row the two locks would deadlock with each other.
+CREATE TABLE author_count (
+    author_id     uuid   PRIMARY KEY,
+    post_count    bigint NOT NULL DEFAULT 0 CHECK (post_count >= 0),
+    comment_count bigint NOT NULL DEFAULT 0 CHECK (comment_count >= 0)
+) WITH (fillfactor = 80);
+
+-- An instant as answers carry it (RFC 3339, UTC, microseconds). Immutable, whatever the session's time zone.
+CREATE FUNCTION rfc3339(instant timestamptz) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN to_char(instant AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"');
