@@ -1,0 +1,62 @@
+package dev.fanfold.gateway;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.vertx.core.http.HttpMethod;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RoutesTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST,   /v1/users,                 user-service",
+        "POST,   /v1/users/batch,           user-service",
+        "POST,   /v1/sessions,              user-service",
+        "GET,    /v1/me,                    user-service",
+        "PATCH,  /v1/me,                    user-service",
+        "GET,    /.well-known/jwks.json,    user-service",
+        "POST,   /v1/posts,                 post-service",
+        "POST,   /v1/posts/batch,           post-service",
+        "GET,    /v1/me/posts,              post-service",
+        "GET,    /v1/me/posts/7,            post-service",
+        "PATCH,  /v1/posts/7,               post-service",
+        "POST,   /v1/posts/7/publish,       post-service",
+        "POST,   /v1/posts/7/archive,       post-service",
+        "DELETE, /v1/posts/7,               post-service",
+        "POST,   /v1/posts/7/comments,      post-service",
+        "PATCH,  /v1/comments/7,            post-service",
+        "DELETE, /v1/comments/7,            post-service",
+        "POST,   /v1/comments/batch,        post-service",
+        "PUT,    /v1/posts/7/like,          post-service",
+        "DELETE, /v1/posts/7/like,          post-service",
+        "POST,   /v1/likes/batch,           post-service",
+        "PUT,    /v1/posts/7/tags,          tag-service",
+        "POST,   /v1/post-tags/batch,       tag-service",
+        "GET,    /v1/posts,                 query-service",
+        "HEAD,   /v1/posts,                 query-service",
+        "GET,    /v1/posts/7,               query-service",
+        "GET,    /v1/posts/7/comments,      query-service",
+        "GET,    /v1/authors/7,             query-service",
+        "GET,    /v1/authors/by-handle/ann, query-service",
+        "GET,    /v1/tags,                  query-service"
+    })
+    void eachRouteOfTheConventionsHasItsService(String method, String path, String service) {
+        assertEquals(
+                service, Routes.serviceFor(HttpMethod.valueOf(method), path).orElse("none"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET,  /",
+        "GET,  /v2/posts",
+        "GET,  /q/metrics",
+        "GET,  /.well-known/openid-configuration",
+        "POST, /v1",
+        "POST, /v1/authors/7",
+        "POST, /v1/postscript"
+    })
+    void anythingElseHasNone(String method, String path) {
+        assertEquals("none", Routes.serviceFor(HttpMethod.valueOf(method), path).orElse("none"));
+    }
+}

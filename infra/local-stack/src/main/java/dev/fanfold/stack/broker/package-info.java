@@ -1,0 +1,2 @@
+/** The main class of the Kafka process. */
+package dev.fanfold.stack.broker;

@@ -1,0 +1,2 @@
+/** Finds the project and packages the services when their sources have changed. */
+package dev.fanfold.stack.build;

@@ -1,0 +1,21 @@
+package dev.fanfold.stack.command;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The root of all commands. */
+@Command(
+        name = "fanfold",
+        description = "Runs Fanfold on this machine: PostgreSQL, Kafka, Redis, four services and their gateway.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            Up.class,
+            Down.class,
+            Status.class,
+            Logs.class,
+            Demo.class,
+            Import.class,
+            TestCommand.class,
+            HelpCommand.class
+        })
+public final class Fanfold {}

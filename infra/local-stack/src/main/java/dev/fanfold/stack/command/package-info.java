@@ -1,0 +1,2 @@
+/** The commands of {@code ./fanfold}. */
+package dev.fanfold.stack.command;

@@ -1,0 +1,2 @@
+/** Processes that outlive their launcher: starting, recognising, signalling, and their logs. */
+package dev.fanfold.stack.process;

@@ -1,0 +1,47 @@
+package dev.fanfold.stack.server;
+
+import java.nio.file.Path;
+
+/** The broker's settings: one node, everything replicated once, small. */
+final class KafkaSettings {
+
+    private KafkaSettings() {}
+
+    static String text(Path folder, int port, int controllerPort) {
+        return """
+                # Written at each start.
+                process.roles=broker,controller
+                node.id=1
+                controller.quorum.voters=1@127.0.0.1:%3$d
+                listeners=BROKER://127.0.0.1:%2$d,CONTROLLER://127.0.0.1:%3$d
+                inter.broker.listener.name=BROKER
+                controller.listener.names=CONTROLLER
+                listener.security.protocol.map=BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT
+                log.dirs=%1$s
+
+                # Topics are created by the services, with the settings they rely on
+                auto.create.topics.enable=false
+
+                # One node
+                offsets.topic.replication.factor=1
+                offsets.topic.num.partitions=4
+                transaction.state.log.replication.factor=1
+                transaction.state.log.min.isr=1
+                transaction.state.log.num.partitions=4
+                share.coordinator.state.topic.replication.factor=1
+                share.coordinator.state.topic.min.isr=1
+
+                # Groups form at once; a transaction whose producer vanished is aborted within a second of its timeout
+                group.initial.rebalance.delay.ms=0
+                transaction.max.timeout.ms=900000
+                transaction.abort.timed.out.transaction.cleanup.interval.ms=1000
+
+                # Two cores, little memory
+                num.network.threads=2
+                num.io.threads=4
+                background.threads=2
+                log.cleaner.dedupe.buffer.size=16777216
+                log.cleaner.backoff.ms=15000
+                """.formatted(folder, port, controllerPort);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.fanfold.stack.server;
+
+/** The server's settings that differ from PostgreSQL's defaults, or matter so much that they are stated. */
+final class PostgresSettings {
+
+    private PostgresSettings() {}
+
+    static String text(int port) {
+        return """
+                # Written at each start; put settings of your own into postgresql.conf, below the include.
+
+                # Reachable from this machine only, by TCP only
+                listen_addresses = '127.0.0.1'
+                port = %d
+                unix_socket_directories = ''
+                # Every instance of every service has a pool of some twenty
+                max_connections = 200
+
+                # What was answered is kept
+                fsync = on
+                synchronous_commit = on
+                full_page_writes = on
+
+                # Two cores, little memory
+                shared_buffers = 128MB
+                effective_cache_size = 512MB
+                maintenance_work_mem = 64MB
+                max_wal_size = 1GB
+                random_page_cost = 1.1
+                max_parallel_workers_per_gather = 0
+                jit = off
+
+                # A frozen instance must not hold its locks for ever
+                idle_in_transaction_session_timeout = 60s
+
+                # What statements cost, without their values: drafts and addresses must not reach a log
+                shared_preload_libraries = 'pg_stat_statements'
+                track_io_timing = on
+                log_error_verbosity = terse
+                log_min_error_statement = panic
+                log_parameter_max_length_on_error = 0
+                log_line_prefix = '%%m [%%p] %%d '
+                """.formatted(port);
+    }
+}

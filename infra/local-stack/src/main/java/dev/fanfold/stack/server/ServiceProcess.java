@@ -1,0 +1,82 @@
+package dev.fanfold.stack.server;
+
+import dev.fanfold.stack.build.Project;
+import dev.fanfold.stack.data.DataFolder;
+import dev.fanfold.stack.process.Launch;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** One instance of a service: its packaged jar, told by environment variables where everything is. */
+public final class ServiceProcess extends Server {
+    private static final List<String> JVM = List.of(
+            "-Xms48m",
+            "-Xmx192m",
+            "-XX:+UseSerialGC",
+            "-XX:MaxMetaspaceSize=160m",
+            "-XX:ReservedCodeCacheSize=64m",
+            "-Xss512k",
+            "-XX:+ExitOnOutOfMemoryError");
+
+    private final Service service;
+    private final int instance;
+    private final int port;
+    private final Project project;
+    private final DataFolder data;
+    private final Map<String, String> environment;
+
+    /** The instance with that number, counted from 0, and the environment it needs. */
+    public ServiceProcess(
+            Service service,
+            int instance,
+            int port,
+            Project project,
+            DataFolder data,
+            Map<String, String> environment) {
+        super(nameOf(service, instance), data, Duration.ofSeconds(90), Duration.ofSeconds(15));
+        this.service = service;
+        this.instance = instance;
+        this.port = port;
+        this.project = project;
+        this.data = data;
+        this.environment = environment;
+    }
+
+    /** Instances are counted from 1 in names. */
+    public static String nameOf(Service service, int instance) {
+        return service.label() + "-" + (instance + 1);
+    }
+
+    public Service service() {
+        return service;
+    }
+
+    public int instance() {
+        return instance;
+    }
+
+    public String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    @Override
+    public int port() {
+        return port;
+    }
+
+    @Override
+    Launch launch() {
+        var program = project.program(service.label());
+        var command = new java.util.ArrayList<String>();
+        command.add(Java.executable());
+        command.addAll(JVM);
+        command.addAll(
+                List.of("-Dfanfold.data=" + data.path(), "-jar", program.jar().toString()));
+        return new Launch(command, environment, data.path(), program.version());
+    }
+
+    @Override
+    boolean answers() {
+        return Http.get(url() + "/q/health/ready") != null;
+    }
+}

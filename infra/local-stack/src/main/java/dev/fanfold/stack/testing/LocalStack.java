@@ -1,0 +1,116 @@
+package dev.fanfold.stack.testing;
+
+import dev.fanfold.stack.Progress;
+import dev.fanfold.stack.Stack;
+import dev.fanfold.stack.build.Project;
+import dev.fanfold.stack.data.DataFolder;
+import dev.fanfold.stack.data.Ports;
+import dev.fanfold.stack.data.Secrets;
+import dev.fanfold.stack.data.Secrets.Credentials;
+import dev.fanfold.stack.data.Settings;
+import dev.fanfold.stack.server.GatewayProcess;
+import dev.fanfold.stack.server.Kafka;
+import dev.fanfold.stack.server.Postgres;
+import dev.fanfold.stack.server.Redis;
+import dev.fanfold.stack.server.Service;
+import dev.fanfold.stack.server.ServiceProcess;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * The whole stack for end-to-end tests: the processes that {@code ./fanfold up} starts, from the packages as they are,
+ * on free ports in a temporary folder. What a test kills comes back by {@code start()} of that process, or by
+ * {@link #repair}.
+ */
+public final class LocalStack implements AutoCloseable {
+    private static LocalStack shared;
+
+    private final DataFolder data;
+    private final Stack stack;
+
+    private LocalStack(DataFolder data, Stack stack) {
+        this.data = data;
+        this.stack = stack;
+    }
+
+    /** One instance of each service, shared by all tests of this JVM and gone when it ends. */
+    public static synchronized LocalStack shared() {
+        if (shared == null) {
+            shared = start(Map.of(), Map.of());
+        }
+        return shared;
+    }
+
+    /**
+     * A stack for one test, which closes it.
+     *
+     * @param scale instances of each service; those not named have one
+     * @param environment variables for all services beside those they always get
+     */
+    public static LocalStack start(Map<Service, Integer> scale, Map<String, String> environment) {
+        var data = TemporaryFolder.create();
+        var settings = Settings.load(data).with(Ports.free()).with(scale);
+        settings.save(data);
+        var local = new LocalStack(data, new Stack(Project.find(), data, settings, environment, Progress.SILENT));
+        local.repair();
+        return local;
+    }
+
+    /** Brings back whatever does not run or is frozen, and waits until everything is ready. */
+    public void repair() {
+        stack.all().forEach(server -> server.resume());
+        stack.up();
+    }
+
+    /** The gateway: base of all API paths. */
+    public URI url() {
+        return URI.create(stack.gateway().url());
+    }
+
+    public Credentials adminCredentials() {
+        return Secrets.of(data).admin();
+    }
+
+    /** The file with {@code login} and {@code password} of the administrator. */
+    public Path adminCredentialsFile() {
+        return data.adminCredentials();
+    }
+
+    /** An instance, counted from 0, of the service with that label. */
+    public ServiceProcess service(String label, int instance) {
+        var service = Service.of(label);
+        return stack.services().stream()
+                .filter(process -> process.service() == service && process.instance() == instance)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no instance " + instance + " of " + label));
+    }
+
+    public GatewayProcess gateway() {
+        return stack.gateway();
+    }
+
+    public Postgres postgres() {
+        return stack.postgres();
+    }
+
+    public Kafka kafka() {
+        return stack.kafka();
+    }
+
+    public Redis redis() {
+        return stack.redis();
+    }
+
+    /** Logs, keys and state of this stack. */
+    public DataFolder data() {
+        return data;
+    }
+
+    @Override
+    public void close() {
+        stack.all().forEach(server -> server.resume());
+        stack.down();
+        TemporaryFolder.delete(data);
+    }
+}
