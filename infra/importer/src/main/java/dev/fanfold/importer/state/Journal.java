@@ -62,7 +62,8 @@ public final class Journal implements AutoCloseable {
         for (int i = 0; i < ids.size(); i++) {
             line.append(i == 0 ? "" : ",").append(sourceIds.get(i)).append(':').append(ids.get(i));
         }
-        line.append(' ').append(crc(line)).append('\n');
+        String crc = crc(line);
+        line.append(' ').append(crc).append('\n');
         try {
             ByteBuffer bytes = ByteBuffer.wrap(line.toString().getBytes(StandardCharsets.US_ASCII));
             while (bytes.hasRemaining()) {

@@ -47,7 +47,8 @@ final class Comparison {
 
         Fields text(String pointer, Object expected) {
             JsonNode node = actual.at(pointer);
-            String value = node.isMissingNode() || node.isNull() || node.asText().isEmpty() ? null : node.asText();
+            String value =
+                    node.isMissingNode() || node.isNull() || node.asText().isEmpty() ? null : node.asText();
             return equal(pointer.substring(1), expected == null ? null : expected.toString(), value);
         }
 
