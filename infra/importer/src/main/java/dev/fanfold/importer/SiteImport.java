@@ -46,17 +46,18 @@ public final class SiteImport {
         }
     }
 
+    /** Signs in even when all is loaded: the account tells whether this is the site that the journal speaks of. */
     private long load(StateFolder state, FanfoldClient client, Figures figures) {
         Journal journal = state.journal();
-        if (journal.has(COMPLETE, 0)) {
-            return 0;
-        }
         int batchSize = state.bind(
                 content.name(),
                 content.fingerprint(),
                 client.account(),
                 settings.url().toString(),
                 settings.batchSize());
+        if (journal.has(COMPLETE, 0)) {
+            return 0;
+        }
         try (Progress display = progress.apply("Load " + content.name(), figures.records())) {
             long sent = new Loader(content, client, journal, display, batchSize, settings.inFlight()).load();
             journal.record(COMPLETE, 0, List.of(), List.of());
@@ -69,6 +70,6 @@ public final class SiteImport {
             throw new ImportStopped("Nothing to verify: the import with the state folder " + settings.state()
                     + " is not complete. Start it without --verify-only first.");
         }
-        return new Verification(content, client, journal, settings.catchUp(), 2 * settings.inFlight()).run();
+        return new Verification(content, client, journal, settings.catchUp(), 2 * settings.inFlight(), progress).run();
     }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** A site's records in memory: batches in, the query API's documents out. */
 final class FakeStore {
@@ -40,6 +41,13 @@ final class FakeStore {
             if (item.path("title").asText().contains("refuse me")) {
                 violate(violations, i, "title", "is not wanted");
             }
+            limit(violations, i, item, "handle", "[a-z0-9_-]{3,30}");
+            limit(violations, i, item, "displayName", "\\S.{0,78}\\S|\\S");
+            limit(violations, i, item, "bio", ".{0,20000}");
+            limit(violations, i, item, "title", ".{1,300}");
+            limit(violations, i, item, "summary", ".{0,1000}");
+            limit(violations, i, item, "body", ".{1,100000}");
+            item.path("tags").forEach(tag -> violateTag(violations, tag));
             reference(violations, i, item, "authorId", users);
             reference(violations, i, item, "userId", users);
             reference(violations, i, item, "postId", posts);
@@ -165,6 +173,21 @@ final class FakeStore {
             ArrayNode violations, int index, JsonNode item, String field, Map<String, ObjectNode> records) {
         if (item.has(field) && !records.containsKey(item.path(field).asText())) {
             violate(violations, index, field, "is not known");
+        }
+    }
+
+    private static void limit(ArrayNode violations, int index, JsonNode item, String field, String pattern) {
+        if (item.has(field)
+                && !Pattern.compile(pattern, Pattern.DOTALL)
+                        .matcher(item.get(field).asText())
+                        .matches()) {
+            violate(violations, index, field, "must match " + pattern);
+        }
+    }
+
+    private static void violateTag(ArrayNode violations, JsonNode tag) {
+        if (!tag.asText().matches("[a-z0-9.+#-]{1,50}")) {
+            violate(violations, 0, "tags", "must not hold " + tag);
         }
     }
 

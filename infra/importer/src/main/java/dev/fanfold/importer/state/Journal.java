@@ -42,7 +42,7 @@ public final class Journal implements AutoCloseable {
             journal.file.position(valid);
             return journal;
         } catch (IOException e) {
-            throw new UncheckedIOException("The journal " + path + " cannot be opened", e);
+            throw new ImportStopped("The journal " + path + " cannot be opened: " + e.getMessage(), e);
         }
     }
 

@@ -48,7 +48,7 @@ public final class StateFolder implements AutoCloseable {
                     FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             return new StateFolder(folder, lockFile, lock(folder, lockFile));
         } catch (IOException e) {
-            throw new UncheckedIOException("The state folder " + folder + " cannot be used", e);
+            throw new ImportStopped("The state folder " + folder + " cannot be used: " + e.getMessage(), e);
         }
     }
 
@@ -121,7 +121,7 @@ public final class StateFolder implements AutoCloseable {
             }
             Files.move(next, bindingFile(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new UncheckedIOException("The state folder " + folder + " cannot be written", e);
+            throw new ImportStopped("The state folder " + folder + " cannot be written: " + e.getMessage(), e);
         }
     }
 

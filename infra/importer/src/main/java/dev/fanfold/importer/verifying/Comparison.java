@@ -1,6 +1,7 @@
 package dev.fanfold.importer.verifying;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.fanfold.importer.progress.Progress;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,9 +16,15 @@ final class Comparison {
 
     private final List<Difference> differences = new ArrayList<>();
     private final Map<String, Long> found = new LinkedHashMap<>();
+    private final Progress progress;
+
+    Comparison(Progress progress) {
+        this.progress = progress;
+    }
 
     synchronized void found(String what, long records) {
         found.merge(what, records, Long::sum);
+        progress.step(records);
     }
 
     synchronized long found(String what) {

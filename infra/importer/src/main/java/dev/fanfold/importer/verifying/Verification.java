@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.fanfold.importer.client.FanfoldClient;
 import dev.fanfold.importer.loading.InFlight;
 import dev.fanfold.importer.loading.Phase;
+import dev.fanfold.importer.progress.Progress;
 import dev.fanfold.importer.site.Figures;
 import dev.fanfold.importer.site.SiteContent;
 import dev.fanfold.importer.site.SiteUser;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.BiFunction;
 
 /**
  * Compares all imported records with their source, reading like any visitor does. Differences are looked at again while
@@ -27,21 +29,33 @@ public final class Verification {
     private final Journal journal;
     private final Duration catchUp;
     private final int inFlight;
+    private final BiFunction<String, Long, Progress> progress;
 
-    /** @param catchUp how long to wait while the read model does not move */
-    public Verification(SiteContent content, FanfoldClient client, Journal journal, Duration catchUp, int inFlight) {
+    /**
+     * @param catchUp how long to wait while the read model does not move
+     * @param progress makes the display for a task of so many records
+     */
+    public Verification(
+            SiteContent content,
+            FanfoldClient client,
+            Journal journal,
+            Duration catchUp,
+            int inFlight,
+            BiFunction<String, Long, Progress> progress) {
         this.content = content;
         this.client = client;
         this.journal = journal;
         this.catchUp = catchUp;
         this.inFlight = inFlight;
+        this.progress = progress;
     }
 
     public Result run() {
         Figures figures = content.figures();
+        LongPairMap posts = journal.ids(Phase.posts(content).name());
         CatchUp patience = new CatchUp(catchUp);
         while (true) {
-            SiteWalk walk = patience.await(content, figures, client, journal);
+            SiteWalk walk = patience.await(() -> SiteWalk.walk(client, posts), figures, progress);
             long start = System.nanoTime();
             Result result = compare(figures, walk);
             if (result.differences().isEmpty() || !patience.goesOn(result.differences())) {
@@ -52,12 +66,18 @@ public final class Verification {
     }
 
     private Result compare(Figures figures, SiteWalk walk) {
-        Comparison comparison = new Comparison();
-        walk.repeated().forEach(id -> comparison.differs(content.postKind(), id, "times in the list", 1, "more"));
-        LongPairMap written = new PostComparison(content, figures, client, journal, walk, comparison).compare(inFlight);
-        authors(written, comparison);
-        Map<String, Long> tags = tags(figures, walk, comparison);
-        return new Result(Table.of(content, figures, walk, tags, comparison), comparison.differences());
+        try (Progress display = progress.apply("Verify", figures.records() - figures.likes())) {
+            Comparison comparison = new Comparison(display);
+            display.phase("posts and comments");
+            walk.repeated().forEach(id -> comparison.differs(content.postKind(), id, "times in the list", 1, "more"));
+            LongPairMap written =
+                    new PostComparison(content, figures, client, journal, walk, comparison).compare(inFlight);
+            display.phase("authors");
+            authors(written, comparison);
+            display.phase("tags");
+            Map<String, Long> tags = tags(figures, walk, comparison);
+            return new Result(Table.of(content, figures, walk, tags, comparison), comparison.differences());
+        }
     }
 
     private void authors(LongPairMap written, Comparison comparison) {

@@ -3,18 +3,17 @@ package dev.fanfold.importer.stackexchange;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fanfold.importer.RealDump;
 import dev.fanfold.importer.generator.GroundTruth;
 import dev.fanfold.importer.generator.SiteGenerator;
 import dev.fanfold.importer.site.Figures;
 import dev.fanfold.importer.site.SiteComment;
 import dev.fanfold.importer.site.SiteContent;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,7 +36,7 @@ class StackExchangeSiteTest {
 
     @Test
     void aRealSiteMapsToItsGroundTruth() {
-        SiteContent site = new StackExchangeSite(realDump());
+        SiteContent site = new StackExchangeSite(RealDump.folder());
 
         Figures figures = site.figures();
         assertEquals(154, figures.tags().size());
@@ -101,15 +100,5 @@ class StackExchangeSiteTest {
         site.comments(1, all::append);
         site.likes(all::append);
         return all.toString();
-    }
-
-    private static Path realDump() {
-        for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
-            Path dump = at.resolve("shared/data/stackexchange-quantum");
-            if (Files.isDirectory(dump)) {
-                return dump;
-            }
-        }
-        return Assumptions.abort("Skipped: no shared/data/stackexchange-quantum beside the project");
     }
 }
