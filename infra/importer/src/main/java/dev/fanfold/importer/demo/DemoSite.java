@@ -39,7 +39,7 @@ public final class DemoSite implements SiteContent {
         if (users < 1 || posts < 1 || comments < 0 || likes < 0 || likes > (long) users * posts) {
             throw new ImportStopped("Demo data needs a user and a post, and no more likes than users times posts.");
         }
-        this.fingerprint = "demo-" + seed + "-" + users + "-" + posts + "-" + comments + "-" + likes;
+        this.fingerprint = "demo1-" + seed + "-" + users + "-" + posts + "-" + comments + "-" + likes;
         this.random = new Random(seed);
         this.words = new Words(random);
         makeUsers(users);

@@ -6,7 +6,6 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 
 /** A file as dumps have it: byte order mark, one {@code <row/>} a line. */
 final class RowFile implements AutoCloseable {
@@ -24,18 +23,15 @@ final class RowFile implements AutoCloseable {
         }
     }
 
-    /** Attributes whose value is null are left out. */
-    void row(Map<String, Object> attributes) {
+    /** Takes names and values in turn; an attribute whose value is null is left out. */
+    void row(Object... attributes) {
         StringBuilder row = new StringBuilder("  <row");
-        attributes.forEach((name, value) -> {
-            if (value != null) {
-                row.append(' ')
-                        .append(name)
-                        .append("=\"")
-                        .append(escape(value.toString()))
-                        .append('"');
+        for (int i = 0; i < attributes.length; i += 2) {
+            if (attributes[i + 1] != null) {
+                row.append(' ').append(attributes[i]).append("=\"");
+                row.append(escape(attributes[i + 1].toString())).append('"');
             }
-        });
+        }
         write(row.append(" />\n").toString());
     }
 
