@@ -1,0 +1,2 @@
+/** Sites in the dump format, of any size and with known figures, full of the cases that real dumps hold. */
+package dev.fanfold.importer.generator;
