@@ -32,6 +32,12 @@ import java.time.temporal.ChronoUnit;
 @Singleton
 public class JsonSettings implements ObjectMapperCustomizer {
 
+    /** After the modules of the framework: the last reader of a type wins. */
+    @Override
+    public int priority() {
+        return MINIMUM_PRIORITY;
+    }
+
     @Override
     public void customize(ObjectMapper mapper) {
         mapper.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);

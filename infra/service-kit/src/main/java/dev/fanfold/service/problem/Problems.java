@@ -1,5 +1,6 @@
 package dev.fanfold.service.problem;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response.Status;
@@ -62,6 +63,17 @@ public final class Problems {
         return builder("invalid-request", Status.BAD_REQUEST.getStatusCode(), "Invalid request", null)
                 .with("violations", violations)
                 .build();
+    }
+
+    /** The body is no JSON at all, from there on. */
+    static HttpProblem malformed(JsonLocation location) {
+        String where =
+                location == null ? "" : " (line %d, column %d)".formatted(location.getLineNr(), location.getColumnNr());
+        return problem(
+                "invalid-request",
+                Status.BAD_REQUEST.getStatusCode(),
+                "Invalid request",
+                "The body is not well-formed JSON" + where + ".");
     }
 
     public static Map<String, String> violation(String field, String message) {
