@@ -1,5 +1,6 @@
 package dev.fanfold.service.problem;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response.Status;
@@ -38,8 +39,13 @@ public final class Problems {
 
     /** A value that must be unique is taken. */
     public static HttpProblem taken(String field, String detail) {
-        return builder("taken", Status.CONFLICT.getStatusCode(), "Already taken", detail)
-                .with("violations", List.of(violation(field, detail)))
+        return taken(List.of(violation(field, detail)));
+    }
+
+    /** As {@link #taken(String, String)}, of several values at once; make each with {@link #violation}. */
+    public static HttpProblem taken(List<Map<String, String>> violations) {
+        return builder("taken", Status.CONFLICT.getStatusCode(), "Already taken", null)
+                .with("violations", violations)
                 .build();
     }
 
@@ -57,6 +63,17 @@ public final class Problems {
         return builder("invalid-request", Status.BAD_REQUEST.getStatusCode(), "Invalid request", null)
                 .with("violations", violations)
                 .build();
+    }
+
+    /** The body is no JSON at all, from there on. */
+    static HttpProblem malformed(JsonLocation location) {
+        String where =
+                location == null ? "" : " (line %d, column %d)".formatted(location.getLineNr(), location.getColumnNr());
+        return problem(
+                "invalid-request",
+                Status.BAD_REQUEST.getStatusCode(),
+                "Invalid request",
+                "The body is not well-formed JSON" + where + ".");
     }
 
     public static Map<String, String> violation(String field, String message) {
@@ -87,6 +104,13 @@ public final class Problems {
                 UNPROCESSABLE,
                 "Idempotency key reused",
                 "This Idempotency-Key was used with another body.");
+    }
+
+    /** This service has all the work of that kind that it can take. */
+    public static HttpProblem tooManyRequests(String detail) {
+        return builder("too-many-requests", Status.TOO_MANY_REQUESTS.getStatusCode(), "Too many requests", detail)
+                .withHeader(HttpHeaders.RETRY_AFTER, "1")
+                .build();
     }
 
     /** A dependency is away; nothing was changed, or the client may repeat with its idempotency key. */

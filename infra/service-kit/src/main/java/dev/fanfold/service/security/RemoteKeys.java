@@ -51,8 +51,11 @@ public class RemoteKeys implements VerificationKeys {
         this.location = userService.resolve("/.well-known/jwks.json");
     }
 
-    void start(@Observes StartupEvent started) {
-        keepFresh();
+    /** Observers of a default bean run even where another bean takes its place: user-service needs no fetching. */
+    void start(@Observes StartupEvent started, VerificationKeys inUse) {
+        if (inUse instanceof RemoteKeys) {
+            keepFresh();
+        }
     }
 
     @Override

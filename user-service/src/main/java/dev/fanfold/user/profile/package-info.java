@@ -1,0 +1,2 @@
+/** How users show themselves to others. */
+package dev.fanfold.user.profile;
