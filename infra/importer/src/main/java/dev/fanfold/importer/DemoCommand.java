@@ -12,7 +12,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         description = "Loads generated demo data through the public API, once.",
-        mixinStandardHelpOptions = true,
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
             "0:loaded, and verify found all equal",

@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -12,9 +13,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "import",
         description = "Loads a site from elsewhere through the public API.",
-        mixinStandardHelpOptions = true,
         subcommands = ImportCommand.StackExchange.class)
 public final class ImportCommand implements Runnable {
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    boolean help;
 
     @Spec
     CommandSpec spec;
@@ -30,7 +36,6 @@ public final class ImportCommand implements Runnable {
             description =
                     "Loads a Stack Exchange data dump: a folder with Users.xml, Posts.xml, Comments.xml, Votes.xml "
                             + "and Tags.xml. Killed and started again it goes on where it was.",
-            mixinStandardHelpOptions = true,
             exitCodeListHeading = "Exit codes:%n",
             exitCodeList = {
                 "0:loaded, and verify found all equal",

@@ -71,6 +71,12 @@ final class ImportOptions {
             description = "How long to bear with a site that does not answer (default ${DEFAULT-VALUE}).")
     int giveUp;
 
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    boolean help;
+
     @ArgGroup
     Verify verify = new Verify();
 

@@ -10,8 +10,8 @@ import java.time.format.DateTimeParseException;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * How long a run bears with a site that is away: each request is repeated with growing, jittered pauses, and all of
- * them give up together when none has succeeded for the limit.
+ * How long a run bears with a site that is away: each request is repeated with growing, jittered pauses, and gives up
+ * when for the limit neither it nor any other has succeeded.
  */
 final class Patience {
 
@@ -30,16 +30,35 @@ final class Patience {
         lastSuccess = System.nanoTime();
     }
 
-    /** Sleeps before the next attempt, or ends the run. */
-    void pause(int attempt, long retryAfterMs, String why) {
-        if (System.nanoTime() - lastSuccess > limit.toNanos()) {
-            throw new ImportStopped(
-                    "Gave up: no request has succeeded for " + limit.toSeconds() + " s, the last one failed with " + why
-                            + ". Once the site answers again, start the same command: it goes on where it was.");
+    Wait begin() {
+        return new Wait();
+    }
+
+    /** The attempts of one request. */
+    final class Wait {
+
+        private final long start = System.nanoTime();
+        private int attempts;
+
+        int attempts() {
+            return attempts;
         }
-        long ceiling = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS << Math.min(attempt, 10));
-        long jittered = ThreadLocalRandom.current().nextLong(ceiling / 2, ceiling + 1);
-        sleep(Math.max(jittered, Math.min(retryAfterMs, LONGEST_RETRY_AFTER_MS)));
+
+        long nanos() {
+            return System.nanoTime() - start;
+        }
+
+        /** Sleeps before the next attempt, or ends the run. */
+        void pause(long retryAfterMs, String why) {
+            if (Math.min(System.nanoTime() - lastSuccess, nanos()) > limit.toNanos()) {
+                throw new ImportStopped("Gave up: no request has succeeded for " + limit.toSeconds()
+                        + " s, the last one failed with " + why
+                        + ". Once the site answers again, start the same command: it goes on where it was.");
+            }
+            long ceiling = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS << Math.min(attempts++, 10));
+            long jittered = ThreadLocalRandom.current().nextLong(ceiling / 2, ceiling + 1);
+            sleep(Math.max(jittered, Math.min(retryAfterMs, LONGEST_RETRY_AFTER_MS)));
+        }
     }
 
     /** Retry-After in either of its forms (RFC 9110, 10.2.3), 0 without it. */
@@ -57,7 +76,7 @@ final class Patience {
         }
     }
 
-    static void sleep(long millis) {
+    private static void sleep(long millis) {
         try {
             Thread.sleep(millis);
         } catch (InterruptedException e) {
