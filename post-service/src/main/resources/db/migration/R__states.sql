@@ -7,9 +7,9 @@ SELECT CASE WHEN p.status = 'published' AND p.deleted_at IS NULL THEN
         'summary', p.summary, 'body', p.body, 'createdAt', rfc3339(p.created_at),
         'publishedAt', rfc3339(p.published_at), 'editedAt', rfc3339(p.edited_at), 'version', p.version))::text
 ELSE
-    json_build_object(
+    json_strip_nulls(json_build_object(
         'id', p.id, 'authorId', p.author_id,
-        'status', CASE WHEN p.deleted_at IS NULL THEN p.status ELSE 'deleted' END, 'version', p.version)::text
+        'status', CASE WHEN p.deleted_at IS NULL THEN p.status ELSE 'deleted' END, 'version', p.version))::text
 END $$;
 
 -- A deleted comment keeps its place in the thread and loses author and text.
@@ -23,6 +23,6 @@ SELECT json_strip_nulls(json_build_object(
 $$;
 
 CREATE OR REPLACE FUNCTION like_state(l post_like) RETURNS text LANGUAGE sql STABLE AS $$
-SELECT json_build_object(
-    'postId', l.post_id, 'userId', l.user_id, 'liked', l.liked, 'since', rfc3339(l.since), 'version', l.version)::text
+SELECT json_strip_nulls(json_build_object(
+    'postId', l.post_id, 'userId', l.user_id, 'liked', l.liked, 'since', rfc3339(l.since), 'version', l.version))::text
 $$;

@@ -26,3 +26,12 @@ CREATE TABLE author_count (
 -- An instant as answers carry it (RFC 3339, UTC, microseconds). Immutable, whatever the session's time zone.
 CREATE FUNCTION rfc3339(instant timestamptz) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN to_char(instant AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"');
+
+-- An author as posts and comments show them; NULL where there is none. Immutable: a function of its arguments.
+CREATE FUNCTION render_author(id uuid, handle text, display_name text, avatar_url text)
+RETURNS json LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+    RETURN (SELECT row_to_json(author) FROM (SELECT
+        id AS "id", handle AS "handle", display_name AS "displayName", avatar_url AS "avatarUrl") author
+        WHERE render_author.id IS NOT NULL);
+END $$;

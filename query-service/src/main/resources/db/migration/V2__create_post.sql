@@ -1,18 +1,16 @@
 -- The card of a post in lists, rendered when the row changes and not when it is read. Immutable: a function of its
--- arguments, which is what a stored generated column asks for (json_build_object itself is marked stable).
+-- arguments, which is what a stored generated column asks for (row_to_json itself is marked stable).
 CREATE FUNCTION render_post(
     id uuid, author_id uuid, author_handle text, author_display_name text, author_avatar_url text, slug text, title text,
     summary text, tags text[], created_at timestamptz, published_at timestamptz, edited_at timestamptz,
     like_count bigint, comment_count bigint, version bigint
 ) RETURNS text LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
 BEGIN
-    RETURN json_build_object(
-        'id', id,
-        'author', json_build_object('id', author_id, 'handle', author_handle, 'displayName', author_display_name,
-            'avatarUrl', author_avatar_url),
-        'slug', slug, 'title', title, 'summary', summary, 'tags', to_json(tags), 'createdAt', rfc3339(created_at),
-        'publishedAt', rfc3339(published_at), 'editedAt', rfc3339(edited_at), 'likeCount', like_count,
-        'commentCount', comment_count, 'version', version)::text;
+    RETURN (SELECT row_to_json(card)::text FROM (SELECT
+        id AS "id", render_author(author_id, author_handle, author_display_name, author_avatar_url) AS "author",
+        slug AS "slug", title AS "title", summary AS "summary", tags AS "tags", rfc3339(created_at) AS "createdAt",
+        rfc3339(published_at) AS "publishedAt", rfc3339(edited_at) AS "editedAt", like_count AS "likeCount",
+        comment_count AS "commentCount", version AS "version") card);
 END $$;
 
 -- Posts with author and counts. A row with version 0 is a placeholder: a like, a comment or tags came before the post.

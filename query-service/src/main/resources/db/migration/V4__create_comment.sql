@@ -4,12 +4,11 @@ CREATE FUNCTION render_comment(
     deleted boolean, version bigint
 ) RETURNS text LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
 BEGIN
-    RETURN json_build_object(
-        'id', id, 'postId', post_id, 'parentId', parent_id, 'depth', depth,
-        'author', CASE WHEN author_id IS NOT NULL THEN json_build_object('id', author_id, 'handle', author_handle,
-            'displayName', author_display_name, 'avatarUrl', author_avatar_url) END,
-        'body', body, 'createdAt', rfc3339(created_at), 'editedAt', rfc3339(edited_at), 'replyCount', reply_count,
-        'deleted', deleted, 'version', version)::text;
+    RETURN (SELECT row_to_json(item)::text FROM (SELECT
+        id AS "id", post_id AS "postId", parent_id AS "parentId", depth AS "depth",
+        render_author(author_id, author_handle, author_display_name, author_avatar_url) AS "author", body AS "body",
+        rfc3339(created_at) AS "createdAt", rfc3339(edited_at) AS "editedAt", reply_count AS "replyCount",
+        deleted AS "deleted", version AS "version") item);
 END $$;
 
 -- Comments with author. A row with version 0 is a placeholder: a reply came before its parent. A deleted comment keeps

@@ -51,9 +51,7 @@ final class Publisher implements AutoCloseable {
                         ProducerConfig.MAX_BLOCK_MS_CONFIG,
                         10_000,
                         ProducerConfig.LINGER_MS_CONFIG,
-                        0,
-                        ProducerConfig.COMPRESSION_TYPE_CONFIG,
-                        "lz4"),
+                        0),
                 new StringSerializer(),
                 new ByteArraySerializer());
         try {

@@ -22,7 +22,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 
-@Path("/v1")
+@Path("/v1/comments")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class CommentResource {
@@ -40,17 +40,7 @@ public class CommentResource {
     }
 
     @POST
-    @Path("/posts/{postId}/comments")
-    @Authenticated
-    public Uni<Response> add(
-            UUID postId, @NotNull @Valid CommentRequest request, @HeaderParam(IdempotentRequest.HEADER) String key) {
-        NewComment comment = NewComment.of(postId, request, caller().userId());
-        return writes.once(
-                request("POST /v1/posts/" + postId + "/comments", key, request), client -> add.one(comment, client));
-    }
-
-    @POST
-    @Path("/comments/batch")
+    @Path("/batch")
     @RolesAllowed(Caller.IMPORT_SCOPE)
     public Uni<Response> addBatch(
             @NotNull @Valid CommentBatchRequest request, @HeaderParam(IdempotentRequest.HEADER) String key) {
@@ -59,7 +49,7 @@ public class CommentResource {
     }
 
     @PATCH
-    @Path("/comments/{id}")
+    @Path("/{id}")
     @Authenticated
     public Uni<Response> edit(
             UUID id, @NotNull @Valid CommentChange request, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
@@ -67,7 +57,7 @@ public class CommentResource {
     }
 
     @DELETE
-    @Path("/comments/{id}")
+    @Path("/{id}")
     @Authenticated
     public Uni<Response> delete(UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
         return writes.always(change.delete(id, Conditions.ifMatch(ifMatch), caller()));
