@@ -12,8 +12,8 @@ CREATE TABLE author (
     revision     bigint      NOT NULL DEFAULT 0
 );
 
--- Serves author cards by handle. Not unique: handles are unique in user-service, and events may cross.
-CREATE INDEX author_by_handle ON author (handle) WHERE handle IS NOT NULL;
+-- Serves AuthorReader: the author of a handle, the newest of two whose events crossed. Unique in user-service, not here.
+CREATE INDEX author_by_handle ON author (handle, version DESC, id) WHERE status = 'active';
 
 -- Counts lie apart from names: writers of posts lock the name against a rename, and move counts at the end of their
 -- transaction; in one row the two locks would deadlock with each other.

@@ -10,8 +10,8 @@ CREATE TABLE tag (
 -- Serves TagReader: most used tags first, in one ascending order.
 CREATE INDEX tag_most_used ON tag ((-post_count), name, id) WHERE NOT deleted;
 
--- Serves FeedReader: the tag of a name.
-CREATE INDEX tag_by_name ON tag (name) WHERE NOT deleted;
+-- Serves FeedReader: the tag of a name, the newest of two that crossed in a rename.
+CREATE INDEX tag_by_name ON tag (name, version DESC, id) WHERE NOT deleted;
 
 -- Which listed post has which tag: the membership behind post_count.
 CREATE TABLE tag_post (

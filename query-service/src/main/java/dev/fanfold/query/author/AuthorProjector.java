@@ -14,9 +14,13 @@ import java.util.UUID;
 @ApplicationScoped
 public class AuthorProjector {
 
-    /** A row for each author of the batch that is new, in key order. */
-    private static final String PLACEHOLDERS =
-            "INSERT INTO author (id) SELECT unnest($1::uuid[]) ORDER BY 1 ON CONFLICT (id) DO NOTHING";
+    /** A row for each author of the batch that is new, in key order, and one for their counts. */
+    private static final String PLACEHOLDERS = """
+            WITH fresh AS (
+                INSERT INTO author (id) SELECT unnest($1::uuid[]) ORDER BY 1 ON CONFLICT (id) DO NOTHING RETURNING id
+            )
+            INSERT INTO author_count (author_id) SELECT id FROM fresh
+            """;
 
     /**
      * A row for each user event, by primary key in key order. A statement of its own: the next one must see what those

@@ -66,6 +66,7 @@ public final class Postgres extends Server {
             if (!exists(connection, "SELECT 1 FROM pg_database WHERE datname = ?", name)) {
                 statement.execute("CREATE DATABASE " + name + " OWNER " + name);
                 statement.execute("REVOKE ALL ON DATABASE " + name + " FROM PUBLIC");
+                recordStatements(name);
             }
             return database;
         } catch (SQLException e) {
@@ -170,13 +171,27 @@ public final class Postgres extends Server {
     }
 
     /** A connection as superuser. Not by DriverManager, which looks at the caller's class loader. */
+    /** Lets the owner see what the server counts of their own statements, and begin anew. */
+    private void recordStatements(String database) throws SQLException {
+        try (var connection = connect(database);
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE EXTENSION IF NOT EXISTS pg_stat_statements");
+            statement.execute("GRANT EXECUTE ON FUNCTION pg_stat_statements_reset TO " + database);
+        }
+    }
+
     private Connection connect() throws SQLException {
+        return connect("postgres");
+    }
+
+    private Connection connect(String database) throws SQLException {
         var properties = new Properties();
         properties.setProperty("user", SUPERUSER);
         properties.setProperty("password", secrets.password(SUPERUSER));
         properties.setProperty("loginTimeout", "2");
         properties.setProperty("socketTimeout", "30");
-        return new org.postgresql.Driver().connect("jdbc:postgresql://" + HOST + ":" + port + "/postgres", properties);
+        return new org.postgresql.Driver()
+                .connect("jdbc:postgresql://" + HOST + ":" + port + "/" + database, properties);
     }
 
     private static String binary(String name) {

@@ -1,0 +1,177 @@
+package dev.fanfold.query.feed;
+
+import static dev.fanfold.query.testing.Site.commented;
+import static dev.fanfold.query.testing.Site.published;
+import static dev.fanfold.query.testing.Site.registered;
+import static dev.fanfold.query.testing.Site.tagged;
+import static dev.fanfold.service.testing.TopicWriter.write;
+import static dev.fanfold.stack.testing.Eventually.eventually;
+import static io.restassured.RestAssured.get;
+import static org.hamcrest.Matchers.hasSize;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.fanfold.stack.testing.BackingServersResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonArray;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every statement that a public read sends, as the server itself recorded it, planned on 100,000 posts: no join, no
+ * sequential scan, nothing sorted. A read route that this test does not call fails it too.
+ */
+@QuarkusTest
+@QuarkusTestResource(BackingServersResource.class)
+class ReadPlansIT {
+
+    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Set<String> FORBIDDEN =
+            Set.of("Nested Loop", "Hash Join", "Merge Join", "Seq Scan", "Sort", "Incremental Sort", "Hash");
+
+    @Inject
+    Pool pool;
+
+    private final UUID author = UUID.randomUUID();
+    private final UUID post = UUID.randomUUID();
+
+    @Test
+    void noPublicReadJoinsScansOrSorts() {
+        write(registered(author, "Ada"), published(post, author, "One", Instant.EPOCH, 1), tagged(post, 1, "plans"));
+        write(commented(UUID.randomUUID(), post, null, author, Instant.EPOCH));
+        eventually(() -> get("/v1/posts/{id}/comments", post).then().body("items", hasSize(1)));
+        fill();
+        forget();
+
+        callEveryRead();
+
+        List<String> reads = recordedReads();
+        assertTrue(reads.size() >= 10, () -> "recorded only " + reads);
+        for (String sql : reads) {
+            String plan = plan(sql);
+            for (String node : FORBIDDEN) {
+                assertFalse(plan.contains("\"Node Type\": \"" + node + "\""), () -> sql + "\n" + plan);
+            }
+        }
+    }
+
+    /** First pages, pages on from there, and back. */
+    private void callEveryRead() {
+        Set<String> called = new TreeSet<>();
+        walk("/v1/posts", "/v1/posts?limit=5", called);
+        walk("/v1/posts", "/v1/posts?limit=5&author=" + author, called);
+        walk("/v1/posts", "/v1/posts?limit=5&tag=plans", called);
+        walk("/v1/posts/{postId}/comments", "/v1/posts/" + post + "/comments?limit=5", called);
+        walk("/v1/tags", "/v1/tags?limit=5", called);
+        call("/v1/posts/{id}", "/v1/posts/" + post, called);
+        call("/v1/authors/{id}", "/v1/authors/" + author, called);
+        String handle = get("/v1/authors/{id}", author).path("handle");
+        call("/v1/authors/by-handle/{handle}", "/v1/authors/by-handle/" + handle, called);
+        assertEquals(publicReads(), called, "every public read is called");
+    }
+
+    private static void walk(String route, String path, Set<String> called) {
+        String next = get(path).then().statusCode(200).extract().path("next");
+        if (next != null) {
+            String previous = get(path + "&cursor=" + next)
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .path("previous");
+            get(path + "&cursor=" + previous).then().statusCode(200);
+        }
+        called.add(route);
+    }
+
+    private static void call(String route, String path, Set<String> called) {
+        get(path).then().statusCode(200);
+        called.add(route);
+    }
+
+    private static Set<String> publicReads() {
+        io.vertx.core.json.JsonObject paths =
+                new io.vertx.core.json.JsonObject(get("/openapi?format=json").asString()).getJsonObject("paths");
+        return paths.fieldNames().stream()
+                .filter(path ->
+                        path.startsWith("/v1/") && paths.getJsonObject(path).containsKey("get"))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private void fill() {
+        run("""
+                INSERT INTO post (id, version, listed, author_id, slug, title, created_at, published_at)
+                SELECT gen_random_uuid(), 1, true, ('00000000-0000-4000-8000-' || lpad(to_hex(n % 1000), 12, '0'))::uuid,
+                    's', 'Title', now() - n * interval '1 min', now() - n * interval '1 min'
+                FROM generate_series(1, 100000) AS n
+                """);
+        run("""
+                INSERT INTO post (id, version, listed, author_id, slug, title, created_at, published_at)
+                SELECT gen_random_uuid(), 1, true, '%s', 's', 'Title', now(), now() FROM generate_series(1, 50)
+                """.formatted(author));
+        run("INSERT INTO post_body SELECT id, '\"text\"' FROM post ON CONFLICT DO NOTHING");
+        run("""
+                INSERT INTO tag (id, name, post_count)
+                SELECT gen_random_uuid(), 'tag-' || n, n FROM generate_series(1, 5000) AS n
+                """);
+        run("""
+                INSERT INTO tag_post SELECT t.id, p.id, p.published_at FROM post p, tag t
+                WHERE t.name = 'plans' AND p.listed ON CONFLICT DO NOTHING
+                """);
+        run("""
+                INSERT INTO comment (id, version, post_id, depth, path, author_id, body, created_at)
+                SELECT gen_random_uuid(), 1, id, 0, 'p', author_id, 'Hm.', now() FROM post WHERE version > 0
+                """);
+        run("""
+                INSERT INTO comment (id, version, post_id, depth, path, author_id, body, created_at)
+                SELECT gen_random_uuid(), 1, '%s', 0, 'p' || n, NULL, 'Hm.', now() FROM generate_series(1, 20) AS n
+                """.formatted(post));
+        run("""
+                INSERT INTO author (id, version, handle, status, created_at)
+                SELECT gen_random_uuid(), 1, 'handle-' || n, 'active', now() FROM generate_series(1, 20000) AS n
+                """);
+        run("INSERT INTO author_count SELECT id, 1, 1 FROM author ON CONFLICT DO NOTHING");
+        run("ANALYZE");
+    }
+
+    private void forget() {
+        run("SELECT pg_stat_statements_reset(0, (SELECT oid FROM pg_database WHERE datname = current_database()), 0)");
+    }
+
+    private List<String> recordedReads() {
+        List<String> reads = new ArrayList<>();
+        run("""
+                        SELECT query FROM pg_stat_statements
+                        WHERE dbid = (SELECT oid FROM pg_database WHERE datname = current_database())
+                            AND query ILIKE 'SELECT%' AND query NOT ILIKE '%pg_stat_statements%'
+                            AND query NOT ILIKE '%rename_job%' AND query NOT ILIKE '%intake_position%'
+                        """).forEach(row -> reads.add(row.getString("query")));
+        return reads;
+    }
+
+    private String plan(String sql) {
+        return new JsonArray(run("EXPLAIN (GENERIC_PLAN, FORMAT JSON) " + sql)
+                        .iterator()
+                        .next()
+                        .getJson(0)
+                        .toString())
+                .encodePrettily()
+                .replace("\" : ", "\": ");
+    }
+
+    private RowSet<Row> run(String sql) {
+        return pool.query(sql).execute().await().atMost(LIMIT);
+    }
+}

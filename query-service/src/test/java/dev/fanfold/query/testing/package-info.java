@@ -1,0 +1,2 @@
+/** Events of a small site, for tests. */
+package dev.fanfold.query.testing;
