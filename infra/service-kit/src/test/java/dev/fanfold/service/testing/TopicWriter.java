@@ -1,0 +1,64 @@
+package dev.fanfold.service.testing;
+
+import dev.fanfold.contracts.DomainEvent;
+import dev.fanfold.contracts.Envelope;
+import dev.fanfold.contracts.EventCodec;
+import dev.fanfold.contracts.EventHeaders;
+import dev.fanfold.contracts.EventTypes;
+import dev.fanfold.contracts.Topic;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Stands in for another service's relay where a test needs its events. */
+public final class TopicWriter {
+
+    private TopicWriter() {}
+
+    /** Returns once Kafka has them, in the order given. */
+    public static void write(DomainEvent... events) {
+        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        ConfigProvider.getConfig().getValue("fanfold.kafka.bootstrap-servers", String.class)),
+                new StringSerializer(),
+                new ByteArraySerializer())) {
+            List<Future<RecordMetadata>> sent = Arrays.stream(events)
+                    .map(event -> producer.send(record(event)))
+                    .toList();
+            for (Future<RecordMetadata> one : sent) {
+                one.get();
+            }
+        } catch (InterruptedException | ExecutionException failed) {
+            throw new IllegalStateException("events not written", failed);
+        }
+    }
+
+    private static ProducerRecord<String, byte[]> record(DomainEvent event) {
+        Envelope envelope = new Envelope(
+                UUID.randomUUID(),
+                EventTypes.nameOf(event.getClass()),
+                "/fanfold/test",
+                Instant.now(),
+                event.version(),
+                null,
+                null);
+        return new ProducerRecord<>(
+                event.topic().wireName(),
+                Topic.partitionOf(event.partitionId()),
+                event.key(),
+                EventCodec.value(event),
+                EventHeaders.write(envelope, event.partitionId()));
+    }
+}
