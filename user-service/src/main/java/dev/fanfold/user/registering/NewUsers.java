@@ -1,15 +1,12 @@
 package dev.fanfold.user.registering;
 
+import dev.fanfold.service.data.Columns;
 import dev.fanfold.service.http.TraceContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.UUID;
-import java.util.function.Function;
 
 /** Adds users with their events in one statement, one user or five hundred. */
 @ApplicationScoped
@@ -46,23 +43,17 @@ class NewUsers {
 
     /** Fails with a violation of {@link #HANDLE_KEY} or {@link #EMAIL_KEY}; then none was added. */
     Uni<Void> add(SqlClient client, List<NewUser> users) {
-        Tuple rows = Tuple.tuple()
-                .addArrayOfUUID(users.stream().map(NewUser::id).toArray(UUID[]::new))
-                .addArrayOfString(texts(users, NewUser::handle))
-                .addArrayOfString(texts(users, NewUser::email))
-                .addArrayOfString(texts(users, NewUser::displayName))
-                .addArrayOfString(texts(users, NewUser::bio))
-                .addArrayOfString(texts(users, NewUser::avatarUrl))
-                .addArrayOfString(texts(users, NewUser::passwordHash))
-                .addArrayOfString(texts(users, NewUser::role))
-                .addArrayOfOffsetDateTime(users.stream()
-                        .map(user -> user.createdAt().atOffset(ZoneOffset.UTC))
-                        .toArray(OffsetDateTime[]::new))
-                .addString(trace.parent());
+        Tuple rows = Columns.parameters(
+                Columns.uuids(users, NewUser::id),
+                Columns.texts(users, NewUser::handle),
+                Columns.texts(users, NewUser::email),
+                Columns.texts(users, NewUser::displayName),
+                Columns.texts(users, NewUser::bio),
+                Columns.texts(users, NewUser::avatarUrl),
+                Columns.texts(users, NewUser::passwordHash),
+                Columns.texts(users, NewUser::role),
+                Columns.instants(users, NewUser::createdAt),
+                trace.parent());
         return client.preparedQuery(INSERT).execute(rows).replaceWithVoid();
-    }
-
-    private static String[] texts(List<NewUser> users, Function<NewUser, String> column) {
-        return users.stream().map(column).toArray(String[]::new);
     }
 }

@@ -1,0 +1,2 @@
+/** Tags, and which post has which. */
+package dev.fanfold.tag;

@@ -1,0 +1,88 @@
+package dev.fanfold.tag.replica;
+
+import dev.fanfold.contracts.PostEvent;
+import dev.fanfold.intake.EventBatch;
+import dev.fanfold.intake.Projection;
+import dev.fanfold.intake.Transaction;
+import dev.fanfold.outbox.RelayService;
+import dev.fanfold.service.data.Columns;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Keeps the copy of posts and, in the same transaction, tells of the tags of a post anew when it comes into view or
+ * leaves it.
+ */
+@ApplicationScoped
+class KnownPostsProjection implements Projection {
+
+    /**
+     * One row for each post, by primary key, locked in the order of ids; nothing where a newer version is known.
+     * Answers those that were published and are no more, or the other way round.
+     */
+    private static final String UPSERT = """
+            WITH applied AS (
+                INSERT INTO known_post AS k (post_id, author_id, status, version)
+                SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::bigint[]) AS event (post_id)
+                ORDER BY event.post_id
+                ON CONFLICT (post_id) DO UPDATE
+                  SET author_id = EXCLUDED.author_id, status = EXCLUDED.status, version = EXCLUDED.version
+                  WHERE k.version < EXCLUDED.version
+                RETURNING new.post_id, old.status AS before, new.status AS after)
+            SELECT post_id FROM applied WHERE (before = 'published') IS DISTINCT FROM (after = 'published')
+            """;
+
+    /** One row for each of these posts that was ever tagged, by primary key; their copies are locked already. */
+    private static final String TELL_ANEW = """
+            WITH raised AS (
+                UPDATE post_tagging AS p SET version = p.version + 1 WHERE p.post_id = ANY($1) RETURNING p AS row)
+            INSERT INTO outbox (type, key, partition_id, entity_version, state)
+            SELECT 'fanfold.post.tagged.v1', 'post:' || (row).post_id, (row).post_id, (row).version,
+                post_tags_state(row)
+            FROM raised ORDER BY (row).post_id
+            """;
+
+    private static final Runnable NOTHING = () -> {};
+
+    private final RelayService relay;
+
+    KnownPostsProjection(RelayService relay) {
+        this.relay = relay;
+    }
+
+    @Override
+    public Runnable apply(EventBatch batch, Transaction transaction) {
+        List<KnownPost> posts = batch.of(PostEvent.class).stream()
+                .map(KnownPostsProjection::post)
+                .toList();
+        if (posts.isEmpty()) {
+            return NOTHING;
+        }
+        List<UUID> turned = new ArrayList<>();
+        for (Row row : transaction.run(
+                UPSERT,
+                Columns.uuids(posts, KnownPost::id),
+                Columns.uuids(posts, KnownPost::authorId),
+                Columns.texts(posts, KnownPost::status),
+                Columns.longs(posts, KnownPost::version))) {
+            turned.add(row.getUUID("post_id"));
+        }
+        if (turned.isEmpty()) {
+            return NOTHING;
+        }
+        transaction.run(TELL_ANEW, (Object) turned.toArray(UUID[]::new));
+        return relay::wake;
+    }
+
+    private static KnownPost post(PostEvent event) {
+        return switch (event) {
+            case PostEvent.WithState post ->
+                new KnownPost(
+                        post.state().id(), post.state().authorId(), post.state().status(), post.version());
+            case PostEvent.Erased post -> new KnownPost(post.partitionId(), null, "erased", post.version());
+        };
+    }
+}

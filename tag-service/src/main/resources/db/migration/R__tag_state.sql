@@ -1,0 +1,8 @@
+-- A tag as events show it (TagEvent.State of the contracts): the one place where this JSON is made.
+CREATE OR REPLACE FUNCTION tag_state(t tag) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN json_strip_nulls(json_build_object(
+    'id', t.id,
+    'name', t.name,
+    'deleted', false,
+    'createdAt', rfc3339(t.created_at),
+    'version', t.version))::text;
