@@ -24,6 +24,9 @@ public final class Build {
     private static final String GATEWAY = "infra/gateway";
     private static final String STAMP = "target/fanfold-sources.sha256";
     private static final int SHOWN_LINES = 30;
+    private static final String NOISE =
+            "WARNING: .*|(\\[ERROR\\])?\\s*|\\[ERROR\\] (\\s*at |-> \\[Help|\\[Help|To see the full|"
+                    + "Re-run Maven|For more information|After correcting|  mvn ).*";
 
     private final Path root;
     private final LogFile log;
@@ -62,7 +65,7 @@ public final class Build {
             builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
             if (builder.start().waitFor() != 0) {
                 throw new StackException("The build failed; the end of its output:\n    "
-                        + String.join("\n    ", log.tail(SHOWN_LINES)) + "\n  whole output: " + log.path());
+                        + String.join("\n    ", lastErrors()) + "\n  whole output: " + log.path());
             }
             for (int i = 0; i < modules.size(); i++) {
                 Files.writeString(root.resolve(modules.get(i)).resolve(STAMP), digests.get(i));
@@ -73,6 +76,13 @@ public final class Build {
             Thread.currentThread().interrupt();
             throw new StackException("interrupted");
         }
+    }
+
+    /** The end of Maven's output without stack traces and its standing advice. */
+    private List<String> lastErrors() {
+        var lines =
+                log.tail(1_000).stream().filter(line -> !line.matches(NOISE)).toList();
+        return lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size());
     }
 
     private static Stream<String> modules() {

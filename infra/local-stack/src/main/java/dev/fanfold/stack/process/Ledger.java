@@ -94,11 +94,28 @@ public final class Ledger {
     }
 
     private static boolean isSame(ProcessHandle process, Instant started) {
-        return process.isAlive()
+        return isAlive(process)
                 && process.info()
                         .startInstant()
                         .map(actual -> Duration.between(actual, started).abs().compareTo(CLOCK_TOLERANCE) <= 0)
                         .orElse(false);
+    }
+
+    /**
+     * Whether it still runs: an ended process that nobody has asked after yet (a zombie) keeps its pid, but is not
+     * alive.
+     */
+    static boolean isAlive(ProcessHandle process) {
+        if (!process.isAlive()) {
+            return false;
+        }
+        try {
+            var stat = Files.readString(Path.of("/proc", String.valueOf(process.pid()), "stat"));
+            var state = stat.charAt(stat.lastIndexOf(')') + 2);
+            return state != 'Z' && state != 'X';
+        } catch (IOException e) {
+            return process.isAlive(); // not Linux, or it ended meanwhile
+        }
     }
 
     /** A living process of ours. */

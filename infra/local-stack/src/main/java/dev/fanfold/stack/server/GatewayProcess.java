@@ -4,7 +4,6 @@ import dev.fanfold.stack.build.Project;
 import dev.fanfold.stack.data.DataFolder;
 import dev.fanfold.stack.process.Launch;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 
 /** The gateway, which reads its list of instances from the data folder and follows its changes. */
@@ -38,13 +37,10 @@ public final class GatewayProcess extends Server {
     @Override
     Launch launch() {
         var program = project.gateway();
-        var command = List.of(
-                Java.executable(),
+        var command = Java.command(
                 "-Xmx64m",
-                "-XX:+UseSerialGC",
                 "-XX:MaxDirectMemorySize=64m",
                 "-XX:ReservedCodeCacheSize=32m",
-                "-XX:+ExitOnOutOfMemoryError",
                 "-Dfanfold.data=" + data.path(),
                 "-jar",
                 program.jar().toString());

@@ -1,13 +1,30 @@
 package dev.fanfold.stack.server;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /** The Java that runs this process also runs the others: it has been checked to be new enough. */
 final class Java {
+    /**
+     * For all: the collector with the least memory, since heaps are small; an end instead of a limp when memory is out;
+     * no warnings about what Netty and Kafka have always done.
+     */
+    private static final List<String> COMMON = List.of(
+            "-XX:+UseSerialGC",
+            "-XX:+ExitOnOutOfMemoryError",
+            "--sun-misc-unsafe-memory-access=allow",
+            "--enable-native-access=ALL-UNNAMED");
 
     private Java() {}
 
-    static String executable() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    /** A command line of Java with the common options, then these. */
+    static List<String> command(String... options) {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(COMMON);
+        command.addAll(Arrays.asList(options));
+        return command;
     }
 }

@@ -71,45 +71,61 @@ public abstract class Server {
         return process.isRunning() && answers();
     }
 
-    /** Starts the process unless the wanted one runs, and waits until it is ready. */
+    /** Starts the process unless the wanted one runs and answers, and waits until it is ready. */
     public final Started start() {
-        var launch = launch();
-        if (process.isRunning(launch)) {
-            awaitReady();
-            return Started.ALREADY_RUNNING;
+        var found = process.isRunning();
+        if (process.isRunning(launch())) {
+            process.resume();
+            if (await(startLimit.dividedBy(4)) == Outcome.READY) {
+                return Started.ALREADY_RUNNING;
+            }
         }
-        var replaced = process.isRunning();
         stop();
         Ports.requireFree(port(), name());
         for (int left = attempts(); ; left--) {
             prepare();
             process.start(launch());
-            try {
-                awaitReady();
-                return replaced ? Started.RESTARTED : Started.STARTED;
-            } catch (EndedEarly ended) {
-                if (left == 1) {
-                    throw new StackException(ended.getMessage());
-                }
-                pause(Duration.ofSeconds(1));
+            var outcome = await(startLimit);
+            if (outcome == Outcome.READY) {
+                return found ? Started.RESTARTED : Started.STARTED;
             }
+            if (outcome == Outcome.LATE || left == 1) {
+                throw new StackException(describe(outcome));
+            }
+            sleep(Duration.ofSeconds(1));
         }
     }
 
-    /** Waits until the process answers. Fails at once when it ends, with the end of its log. */
+    /** Waits until it answers. Fails at once when it ends, with the end of its log. */
     public final void awaitReady() {
-        var end = System.nanoTime() + startLimit.toNanos();
+        var outcome = await(startLimit);
+        if (outcome != Outcome.READY) {
+            throw new StackException(describe(outcome));
+        }
+    }
+
+    private Outcome await(Duration limit) {
+        var end = System.nanoTime() + limit.toNanos();
         while (!answers()) {
             if (!process.isRunning()) {
-                throw new EndedEarly(name() + " ended while starting; the end of its log:" + logEnd());
+                return Outcome.ENDED;
             }
             if (System.nanoTime() > end) {
-                throw new StackException(name() + " runs but was not ready after " + startLimit.toSeconds()
-                        + " s; the end of its log:" + logEnd());
+                return Outcome.LATE;
             }
-            pause(POLL);
+            sleep(POLL);
         }
         complete();
+        return Outcome.READY;
+    }
+
+    private String describe(Outcome outcome) {
+        var what = outcome == Outcome.ENDED
+                ? " ended while starting"
+                : " runs but was not ready after " + startLimit.toSeconds() + " s";
+        return name() + what + "; the end of its log:\n    "
+                + String.join("\n    ", process.log().tail(SHOWN_LINES)) + "\n  whole log: "
+                + process.log().path();
     }
 
     public final void stop() {
@@ -130,12 +146,7 @@ public abstract class Server {
         process.resume();
     }
 
-    private String logEnd() {
-        return "\n    " + String.join("\n    ", process.log().tail(SHOWN_LINES)) + "\n  whole log: "
-                + process.log().path();
-    }
-
-    private static void pause(Duration time) {
+    private static void sleep(Duration time) {
         try {
             Thread.sleep(time);
         } catch (InterruptedException e) {
@@ -144,11 +155,9 @@ public abstract class Server {
         }
     }
 
-    private static final class EndedEarly extends IllegalStateException {
-        private static final long serialVersionUID = 1;
-
-        EndedEarly(String message) {
-            super(message);
-        }
+    private enum Outcome {
+        READY,
+        ENDED,
+        LATE
     }
 }

@@ -4,20 +4,10 @@ import dev.fanfold.stack.build.Project;
 import dev.fanfold.stack.data.DataFolder;
 import dev.fanfold.stack.process.Launch;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 
 /** One instance of a service: its packaged jar, told by environment variables where everything is. */
 public final class ServiceProcess extends Server {
-    private static final List<String> JVM = List.of(
-            "-Xms48m",
-            "-Xmx192m",
-            "-XX:+UseSerialGC",
-            "-XX:MaxMetaspaceSize=160m",
-            "-XX:ReservedCodeCacheSize=64m",
-            "-Xss512k",
-            "-XX:+ExitOnOutOfMemoryError");
-
     private final Service service;
     private final int instance;
     private final int port;
@@ -67,11 +57,15 @@ public final class ServiceProcess extends Server {
     @Override
     Launch launch() {
         var program = project.program(service.label());
-        var command = new java.util.ArrayList<String>();
-        command.add(Java.executable());
-        command.addAll(JVM);
-        command.addAll(
-                List.of("-Dfanfold.data=" + data.path(), "-jar", program.jar().toString()));
+        var command = Java.command(
+                "-Xms48m",
+                "-Xmx256m",
+                "-XX:MaxMetaspaceSize=256m",
+                "-XX:ReservedCodeCacheSize=64m",
+                "-Xss512k",
+                "-Dfanfold.data=" + data.path(),
+                "-jar",
+                program.jar().toString());
         return new Launch(command, environment, data.path(), program.version());
     }
 

@@ -40,7 +40,7 @@ public final class BackingServers {
         var ports = Settings.load(data).ports();
         this.data = data;
         this.postgres = new Postgres(data, ports.postgres(), Secrets.of(data), List.of());
-        this.kafka = new Kafka(data, ports.kafka(), ports.kafkaController());
+        this.kafka = Kafka.shortLived(data, ports.kafka(), ports.kafkaController());
         this.redis = new Redis(data, ports.redis());
     }
 
@@ -102,7 +102,6 @@ public final class BackingServers {
 
     private void start() {
         var servers = List.of(postgres, kafka, redis);
-        servers.forEach(server -> server.resume());
         CompletableFuture.allOf(servers.stream()
                         .map(server -> CompletableFuture.runAsync(
                                 server::start, task -> Thread.ofVirtual().start(task)))

@@ -59,7 +59,6 @@ public final class LocalStack implements AutoCloseable {
 
     /** Brings back whatever does not run or is frozen, and waits until everything is ready. */
     public void repair() {
-        stack.all().forEach(server -> server.resume());
         stack.up();
     }
 
@@ -109,7 +108,6 @@ public final class LocalStack implements AutoCloseable {
 
     @Override
     public void close() {
-        stack.all().forEach(server -> server.resume());
         stack.down();
         TemporaryFolder.delete(data);
     }
