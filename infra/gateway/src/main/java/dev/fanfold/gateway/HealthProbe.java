@@ -28,10 +28,14 @@ final class HealthProbe extends AbstractVerticle {
 
     @Override
     public void start() {
-        client = vertx.createHttpClient(new HttpClientOptions()
-                .setConnectTimeout((int) TIMEOUT_MS)
-                .setMaxPoolSize(1)
-                .setKeepAlive(false));
+        client = vertx.httpClientBuilder()
+                .with(new HttpClientOptions()
+                        .setConnectTimeout((int) TIMEOUT_MS)
+                        .setMaxPoolSize(1)
+                        .setKeepAlive(false))
+                .withConnectHandler(connection ->
+                        connection.exceptionHandler(broken -> {})) // seen where it matters: by the request
+                .build();
         probeAll();
         vertx.setPeriodic(INTERVAL_MS, timer -> probeAll());
     }

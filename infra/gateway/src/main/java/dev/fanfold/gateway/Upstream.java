@@ -30,11 +30,15 @@ final class Upstream {
 
     Upstream(Vertx vertx, Instances instances) {
         this.instances = instances;
-        this.client = vertx.createHttpClient(new HttpClientOptions()
-                .setConnectTimeout(CONNECT_TIMEOUT_MS)
-                .setMaxPoolSize(CONNECTIONS_PER_INSTANCE)
-                .setKeepAliveTimeout(20)
-                .setTcpNoDelay(true));
+        this.client = vertx.httpClientBuilder()
+                .with(new HttpClientOptions()
+                        .setConnectTimeout(CONNECT_TIMEOUT_MS)
+                        .setMaxPoolSize(CONNECTIONS_PER_INSTANCE)
+                        .setKeepAliveTimeout(20)
+                        .setTcpNoDelay(true))
+                .withConnectHandler(connection ->
+                        connection.exceptionHandler(broken -> {})) // seen where it matters: by the request
+                .build();
     }
 
     HttpClient client() {

@@ -26,6 +26,8 @@ import java.util.stream.Stream;
  */
 public final class Stack {
     private static final Duration ROUTES_LIMIT = Duration.ofSeconds(20);
+    /** Within this the gateway has read its changed list and sends nothing more to instances that are to end. */
+    private static final Duration ROUTES_SETTLE = Duration.ofMillis(500);
 
     private final DataFolder data;
     private final Progress progress;
@@ -159,6 +161,9 @@ public final class Stack {
         var ledger = data.ledger();
         var surplus =
                 ledger.names().stream().filter(name -> !wanted.contains(name)).toList();
+        if (!surplus.isEmpty()) {
+            sleep(ROUTES_SETTLE);
+        }
         surplus.forEach(name -> {
             new dev.fanfold.stack.process.ManagedProcess(name, ledger, data.log(name))
                     .stop("TERM", Duration.ofSeconds(15));
@@ -175,12 +180,16 @@ public final class Stack {
                 throw new StackException(
                         "The gateway does not reach all services: see " + gateway.url() + "/q/routes.");
             }
-            try {
-                Thread.sleep(50);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new StackException("interrupted");
-            }
+            sleep(Duration.ofMillis(50));
+        }
+    }
+
+    private static void sleep(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackException("interrupted");
         }
     }
 

@@ -48,9 +48,11 @@ public final class Cache {
         if (chosen != null && !chosen.isBlank()) {
             return Path.of(chosen).toAbsolutePath();
         }
-        return User.isRoot()
-                ? Path.of("/var/cache/fanfold")
-                : Path.of(System.getProperty("user.home"), ".cache", "fanfold");
+        if (User.isRoot()) {
+            return Path.of("/var/cache/fanfold");
+        }
+        var home = System.getenv().getOrDefault("HOME", System.getProperty("user.home"));
+        return Path.of(home, ".cache", "fanfold");
     }
 
     private static void delete(Path folder) throws IOException {
