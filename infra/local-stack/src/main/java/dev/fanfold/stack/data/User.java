@@ -37,12 +37,12 @@ public final class User {
             var user = String.valueOf(Files.getAttribute(folder, "unix:uid"));
             var group = String.valueOf(Files.getAttribute(folder, "unix:gid"));
             var plain = List.of("setpriv", "--reuid=" + user, "--regid=" + group, "--clear-groups");
-            if (succeeds(plain, "test", "-w", folder.toString())) {
+            if (reaches(plain, folder)) {
                 return plain;
             }
             var passing = new ArrayList<>(plain);
             passing.addAll(List.of("--inh-caps=+dac_override", "--ambient-caps=+dac_override"));
-            if (succeeds(passing, "test", "-w", folder.toString())) {
+            if (reaches(passing, folder)) {
                 return passing;
             }
         } catch (IOException e) {
@@ -63,6 +63,11 @@ public final class User {
             throw new StackException("PostgreSQL does not run as root and " + folder
                     + " cannot be given to a user postgres or nobody: run fanfold as a normal user.");
         }
+    }
+
+    /** By writing: access(2), which {@code test -w} asks, disregards capabilities. */
+    private static boolean reaches(List<String> prefix, Path folder) {
+        return succeeds(prefix, "sh", "-c", ": >\"$1/reachable\" && rm \"$1/reachable\"", "sh", folder.toString());
     }
 
     private static boolean succeeds(List<String> prefix, String... command) {
