@@ -2,7 +2,6 @@ package dev.fanfold.stack.command;
 
 import dev.fanfold.stack.data.Settings;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -38,9 +37,7 @@ final class Import {
         public Integer call() {
             var data = dataOption.open();
             var stack = dataOption.stack(data, Settings.load(data), new Console());
-            var arguments = new ArrayList<>(List.of(folder.toAbsolutePath().toString()));
-            arguments.addAll(further);
-            return Importer.stackExchange(data, stack, arguments);
+            return Importer.stackExchange(data, stack, folder.toAbsolutePath().normalize(), further);
         }
     }
 }

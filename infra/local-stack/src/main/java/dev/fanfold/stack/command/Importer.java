@@ -1,42 +1,39 @@
 package dev.fanfold.stack.command;
 
+import dev.fanfold.importer.DemoCommand;
+import dev.fanfold.importer.ImportCommand;
 import dev.fanfold.stack.Stack;
 import dev.fanfold.stack.StackException;
 import dev.fanfold.stack.data.DataFolder;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 
 /** The only place that knows the importer's commands: hands them the running stack's address and credentials. */
 final class Importer {
-    private static final String DEMO = "dev.fanfold.importer.DemoCommand";
-    private static final String IMPORT = "dev.fanfold.importer.ImportCommand";
-
     private Importer() {}
 
     static int demo(DataFolder data, Stack stack, List<String> further) {
-        return run(DEMO, data, stack, List.of(), further);
+        return run(new DemoCommand(), data.importState("demo"), data, stack, further);
     }
 
-    static int stackExchange(DataFolder data, Stack stack, List<String> further) {
-        return run(IMPORT, data, stack, List.of("stackexchange"), further);
+    static int stackExchange(DataFolder data, Stack stack, Path dump, List<String> further) {
+        var arguments = new ArrayList<>(List.of("stackexchange", dump.toString()));
+        arguments.addAll(further);
+        return run(new ImportCommand(), data.importState(dump.getFileName().toString()), data, stack, arguments);
     }
 
-    private static int run(String command, DataFolder data, Stack stack, List<String> first, List<String> further) {
+    /** @param state of one source: it remembers which records of it the site has, and where */
+    private static int run(Object command, Path state, DataFolder data, Stack stack, List<String> arguments) {
         if (!stack.gateway().isReady()) {
             throw new StackException("Fanfold is not running: run ./fanfold up first.");
         }
-        var all = new ArrayList<>(first);
+        var all = new ArrayList<>(arguments);
         all.addAll(List.of(
                 "--url", stack.gateway().url(),
                 "--credentials", data.adminCredentials().toString(),
-                "--state", data.importState().toString()));
-        all.addAll(further);
-        try {
-            var instance = Class.forName(command).getDeclaredConstructor().newInstance();
-            return new CommandLine(instance).execute(all.toArray(String[]::new));
-        } catch (ReflectiveOperationException e) {
-            throw new StackException("This build has no importer (" + command + ").");
-        }
+                "--state", state.toString()));
+        return new CommandLine(command).execute(all.toArray(String[]::new));
     }
 }

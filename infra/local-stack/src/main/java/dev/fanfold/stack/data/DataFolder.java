@@ -98,8 +98,8 @@ public record DataFolder(Path path) {
     }
 
     /** How far an import has come. */
-    public Path importState() {
-        return path.resolve("import");
+    public Path importState(String source) {
+        return path.resolve("import").resolve(source);
     }
 
     Path passwords() {
