@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.fanfold.service.testing.TestIssuer;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Collections;
 import java.util.List;
@@ -89,5 +90,17 @@ class BadInputIT extends TagServiceIT {
                 .statusCode(400);
         given().contentType("application/json").body(body).put(path).then().statusCode(401);
         as(issuer.user(author)).body(body).put("/v1/posts/none/tags").then().statusCode(404);
+    }
+
+    @Test
+    void tokenOfAnotherIssuerIsWorthNothing() {
+        try (TestIssuer foreign = new TestIssuer()) {
+            as(foreign.admin(author))
+                    .body("{\"tags\":[]}")
+                    .put("/v1/posts/" + post("published") + "/tags")
+                    .then()
+                    .statusCode(401)
+                    .contentType("application/problem+json");
+        }
     }
 }

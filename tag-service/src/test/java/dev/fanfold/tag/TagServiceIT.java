@@ -66,13 +66,16 @@ public abstract class TagServiceIT {
     }
 
     protected void awaitKnown(UUID id, long version) {
-        eventually(() -> assertEquals(
-                version,
-                pool.preparedQuery("SELECT coalesce(max(version), 0) FROM known_post WHERE post_id = $1")
-                        .executeAndAwait(Tuple.of(id))
-                        .iterator()
-                        .next()
-                        .getLong(0)));
+        eventually(() -> assertEquals(version, version(id)));
+    }
+
+    /** The version of the copy here; 0 where there is none. */
+    protected long version(UUID id) {
+        return pool.preparedQuery("SELECT coalesce(max(version), 0) FROM known_post WHERE post_id = $1")
+                .executeAndAwait(Tuple.of(id))
+                .iterator()
+                .next()
+                .getLong(0);
     }
 
     protected Response setTags(String token, UUID post, String... names) {

@@ -25,6 +25,9 @@ final class Relay implements Runnable {
     private volatile boolean leading;
     private volatile boolean stopping;
 
+    /** Since the last failure nothing has worked: it was logged, and need not be again. */
+    private boolean troubled;
+
     Relay(OutboxStorage storage, Lease lease, Supplier<Publisher> publishers, WakeUp wakeUp, RelayConfig config) {
         this.storage = storage;
         this.lease = lease;
@@ -49,7 +52,12 @@ final class Relay implements Runnable {
             } catch (InterruptedException stopped) {
                 return;
             } catch (RuntimeException failed) {
-                LOG.warnf("relay interrupted, trying again in %s: %s", config.retryPause(), failed.toString());
+                LOG.logf(
+                        troubled ? Logger.Level.DEBUG : Logger.Level.WARN,
+                        "relay interrupted, trying again every %s: %s",
+                        config.retryPause(),
+                        failed.toString());
+                troubled = true;
                 pauseUnlessStopped(config.retryPause());
             } finally {
                 leading = false;
@@ -71,6 +79,7 @@ final class Relay implements Runnable {
                     renewed = System.nanoTime();
                 }
                 boolean more = relayOnce(publisher);
+                troubled = false;
                 progressed();
                 if (!more) {
                     wakeUp.await(config.pollInterval());

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.fanfold.contracts.EventHeaders;
 import dev.fanfold.contracts.Topic;
 import dev.fanfold.contracts.UserEvent;
 import dev.fanfold.service.testing.TopicReader;
@@ -74,6 +75,25 @@ class RegistrationIT {
             assertFalse(text.toString().contains("mail"), text.toString());
             assertFalse(text.toString().contains("argon2"), text.toString());
         });
+    }
+
+    @Test
+    void eventBelongsToTheTraceOfItsRequest() {
+        String trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+        String id = json(registration(newHandle()))
+                .header("traceparent", trace)
+                .post("/v1/users")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        Events.awaitSent(pool);
+
+        List<String> traces = TopicReader.records(Topic.USERS).stream()
+                .filter(record -> id.equals(record.key()))
+                .map(record -> EventHeaders.read(record.headers()).traceparent())
+                .toList();
+        assertEquals(List.of(trace), traces);
     }
 
     @Test
