@@ -1,5 +1,6 @@
 package dev.fanfold.outbox;
 
+import dev.fanfold.service.data.Bounded;
 import dev.fanfold.service.http.Answer;
 import dev.fanfold.service.idempotency.Idempotency;
 import dev.fanfold.service.idempotency.IdempotentRequest;
@@ -28,6 +29,6 @@ public class Writes {
 
     /** A write that is idempotent by itself (PUT, DELETE) or guarded by a version (PATCH). */
     public Uni<Response> always(Uni<Answer> write) {
-        return write.invoke(relay::wake).map(Answer::toResponse);
+        return Bounded.answer(write.invoke(relay::wake)).map(Answer::toResponse);
     }
 }

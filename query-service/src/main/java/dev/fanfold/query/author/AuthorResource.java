@@ -1,5 +1,6 @@
 package dev.fanfold.query.author;
 
+import dev.fanfold.service.data.Bounded;
 import dev.fanfold.service.problem.Problems;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
@@ -24,13 +25,13 @@ public class AuthorResource {
     @GET
     @Path("/{id}")
     public Uni<Response> byId(UUID id) {
-        return authors.byId(id).map(AuthorResource::answer);
+        return Bounded.answer(authors.byId(id)).map(AuthorResource::answer);
     }
 
     @GET
     @Path("/by-handle/{handle}")
     public Uni<Response> byHandle(String handle) {
-        return authors.byHandle(handle).map(AuthorResource::answer);
+        return Bounded.answer(authors.byHandle(handle)).map(AuthorResource::answer);
     }
 
     private static Response answer(Optional<AuthorCard> card) {

@@ -2,6 +2,7 @@ package dev.fanfold.query.tag;
 
 import dev.fanfold.query.paging.Cursors;
 import dev.fanfold.query.paging.PageAnswers;
+import dev.fanfold.service.data.Bounded;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -36,6 +37,7 @@ public class TagResource {
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100) int limit,
             @Context UriInfo uri) {
-        return tags.mostUsed(cursors.decode(LIST, cursor), limit).map(page -> answers.answer(LIST, page, uri));
+        return Bounded.answer(tags.mostUsed(cursors.decode(LIST, cursor), limit))
+                .map(page -> answers.answer(LIST, page, uri));
     }
 }

@@ -11,12 +11,12 @@ import org.jboss.logging.Logger;
 /** What no use case caught: a dependency that is away becomes 503, everything else 500 without its inner workings. */
 @Provider
 @Priority(Priorities.USER - 1)
-public class UnavailableMapper extends ExceptionMapperBase<RuntimeException> {
+public class UnavailableMapper extends ExceptionMapperBase<Exception> {
 
     private static final Logger LOG = Logger.getLogger(UnavailableMapper.class);
 
     @Override
-    protected HttpProblem toProblem(RuntimeException failure) {
+    protected HttpProblem toProblem(Exception failure) {
         if (Failures.isUnavailable(failure)) {
             LOG.warnf("dependency unavailable: %s", failure.toString());
             return Problems.unavailable("A dependency of this service does not answer. Try again shortly.");

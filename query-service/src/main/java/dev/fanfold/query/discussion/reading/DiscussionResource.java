@@ -2,6 +2,7 @@ package dev.fanfold.query.discussion.reading;
 
 import dev.fanfold.query.paging.Cursors;
 import dev.fanfold.query.paging.PageAnswers;
+import dev.fanfold.service.data.Bounded;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -37,8 +38,7 @@ public class DiscussionResource {
             @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100) int limit,
             @Context UriInfo uri) {
         String list = "comments:" + postId;
-        return discussion
-                .thread(postId, cursors.decode(list, cursor), limit)
+        return Bounded.answer(discussion.thread(postId, cursors.decode(list, cursor), limit))
                 .map(page -> answers.answer(list, page, uri));
     }
 }

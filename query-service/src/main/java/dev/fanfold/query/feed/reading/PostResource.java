@@ -3,6 +3,7 @@ package dev.fanfold.query.feed.reading;
 import dev.fanfold.query.feed.caching.PostDocument;
 import dev.fanfold.query.paging.Cursors;
 import dev.fanfold.query.paging.PageAnswers;
+import dev.fanfold.service.data.Bounded;
 import dev.fanfold.service.problem.Problems;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.constraints.Max;
@@ -53,13 +54,14 @@ public class PostResource {
         var page = author != null
                 ? feed.ofAuthor(author, place, limit)
                 : tag != null ? feed.ofTag(tag, place, limit) : feed.newest(place, limit);
-        return page.map(found -> answers.answer(list, found, uri));
+        return Bounded.answer(page).map(found -> answers.answer(list, found, uri));
     }
 
     @GET
     @Path("/{id}")
     public Uni<Response> one(UUID id, @Context Request request) {
-        return posts.one(id).map(found -> answer(found.orElseThrow(() -> Problems.notFound("The post")), request));
+        return Bounded.answer(posts.one(id))
+                .map(found -> answer(found.orElseThrow(() -> Problems.notFound("The post")), request));
     }
 
     private static Response answer(PostDocument post, Request request) {
