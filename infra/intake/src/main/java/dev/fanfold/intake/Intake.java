@@ -35,11 +35,15 @@ class Intake {
         this.consumer = consumer;
     }
 
-    /** Returns when everything in the poll that belongs to this instance is applied or parked. */
+    /**
+     * Returns when everything in the poll that belongs to this instance is applied or parked. Never gives up: a failure
+     * that left the channel would end it, and the partitions would stand still without anyone noticing.
+     */
     void accept(ConsumerRecords<String, byte[]> records) {
+        var admitted = positions.admit(records);
         Duration pause = FIRST_PAUSE;
         while (!stopping) {
-            List<PartitionBatch> pending = positions.pending(records);
+            List<PartitionBatch> pending = positions.pending(admitted);
             if (pending.isEmpty()) {
                 return;
             }
@@ -49,9 +53,6 @@ class Intake {
             } catch (PositionMoved moved) {
                 believe(pending);
             } catch (RuntimeException failed) {
-                if (!isTransient(failed)) {
-                    throw failed;
-                }
                 LOG.warnf("batch not applied, trying again in %s: %s", pause, failed.toString());
                 pause(pause);
                 pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
@@ -60,10 +61,9 @@ class Intake {
     }
 
     private void apply(List<PartitionBatch> batches) {
+        Runnable afterCommit;
         try {
-            Runnable afterCommit = transaction.apply(batches);
-            positions.applied(batches);
-            afterCommit.run();
+            afterCommit = transaction.apply(batches);
         } catch (PositionMoved moved) {
             throw moved;
         } catch (RuntimeException failed) {
@@ -71,6 +71,18 @@ class Intake {
                 throw failed;
             }
             isolate(batches, failed);
+            return;
+        }
+        positions.applied(batches);
+        refresh(afterCommit);
+    }
+
+    /** The batch is committed: whatever happens now must not bring it back. */
+    private static void refresh(Runnable afterCommit) {
+        try {
+            afterCommit.run();
+        } catch (RuntimeException failed) {
+            LOG.warnf("caches not refreshed after a batch: %s", failed.toString());
         }
     }
 

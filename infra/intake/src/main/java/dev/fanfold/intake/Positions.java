@@ -3,9 +3,10 @@ package dev.fanfold.intake;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -22,75 +23,90 @@ import org.apache.kafka.common.TopicPartition;
 @ApplicationScoped
 public class Positions {
 
+    private static final long NONE = -1;
+
     private final Map<TopicPartition, State> states = new ConcurrentHashMap<>();
 
     private record State(long next, long lastSeen, long frontier) {
         boolean awaitsSeek() {
-            return frontier >= 0;
+            return frontier != NONE;
         }
     }
 
     void assign(Map<TopicPartition, Long> positions) {
-        positions.forEach((partition, next) -> states.put(partition, new State(next, next - 1, -1)));
+        positions.forEach((partition, next) -> states.put(partition, new State(next, next - 1, NONE)));
     }
 
     void revoke(Collection<TopicPartition> partitions) {
         partitions.forEach(states::remove);
     }
 
-    /** What of a poll is still to be applied, in partition order. */
-    List<PartitionBatch> pending(ConsumerRecords<String, byte[]> records) {
-        List<PartitionBatch> pending = new ArrayList<>();
+    /**
+     * What of a poll belongs to this instance, without what was fetched before a seek that it waits for. To be called
+     * once for each poll, in the order of polls: this is where offsets are watched.
+     */
+    Map<TopicPartition, List<ConsumerRecord<String, byte[]>>> admit(ConsumerRecords<String, byte[]> records) {
+        Map<TopicPartition, List<ConsumerRecord<String, byte[]>>> admitted = new LinkedHashMap<>();
         for (TopicPartition partition : records.partitions()) {
+            admitted.put(
+                    partition,
+                    records.records(partition).stream()
+                            .filter(record -> admit(partition, record.offset()))
+                            .toList());
+        }
+        return admitted;
+    }
+
+    /** What of it is still to be applied, as things stand now. */
+    List<PartitionBatch> pending(Map<TopicPartition, List<ConsumerRecord<String, byte[]>>> admitted) {
+        List<PartitionBatch> pending = new ArrayList<>();
+        admitted.forEach((partition, records) -> {
             State state = states.get(partition);
-            if (state == null) {
-                continue;
+            if (state == null || state.awaitsSeek()) {
+                return;
             }
-            List<ConsumerRecord<String, byte[]>> fresh = records.records(partition).stream()
-                    .filter(record -> admit(partition, record.offset()))
+            List<ConsumerRecord<String, byte[]>> fresh = records.stream()
+                    .filter(record -> record.offset() >= state.next())
                     .toList();
             if (!fresh.isEmpty()) {
-                pending.add(new PartitionBatch(partition, states.get(partition).next(), fresh));
+                pending.add(new PartitionBatch(partition, state.next(), fresh));
             }
-        }
+        });
         return pending;
     }
 
     void applied(List<PartitionBatch> batches) {
-        batches.forEach(batch -> states.computeIfPresent(
-                batch.partition(), (p, s) -> new State(batch.next(), batch.next() - 1, s.frontier())));
+        batches.forEach(batch -> skipTo(batch.partition(), batch.next()));
     }
 
-    /** The database turned out to be further: what it has is dropped from now on. */
+    /** Everything below is applied, by whomever. */
     void skipTo(TopicPartition partition, long next) {
-        states.computeIfPresent(partition, (p, s) -> new State(next, Math.max(s.lastSeen(), next - 1), s.frontier()));
+        states.computeIfPresent(partition, (p, s) -> new State(next, s.lastSeen(), s.frontier()));
     }
 
-    /** The database turned out to be behind: everything fetched before the seek is dropped. */
+    /**
+     * The database turned out to be behind: everything fetched before the seek is dropped.
+     *
+     * @param frontier the position that the consumer had reached when it was told to seek
+     */
     void seekBackTo(TopicPartition partition, long next, long frontier) {
         states.computeIfPresent(partition, (p, s) -> new State(next, s.lastSeen(), frontier));
     }
 
-    OptionalLong next(TopicPartition partition) {
-        State state = states.get(partition);
-        return state == null ? OptionalLong.empty() : OptionalLong.of(state.next());
-    }
-
     /** All that this instance owns. */
     public Map<TopicPartition, Long> snapshot() {
-        Map<TopicPartition, Long> snapshot = new java.util.HashMap<>();
+        Map<TopicPartition, Long> snapshot = new HashMap<>();
         states.forEach((partition, state) -> snapshot.put(partition, state.next()));
         return snapshot;
     }
 
     private boolean admit(TopicPartition partition, long offset) {
         State state = states.get(partition);
-        if (state.awaitsSeek()) {
-            boolean fetchedBeforeSeek = offset > state.lastSeen() && offset < state.frontier();
-            long frontier = fetchedBeforeSeek ? state.frontier() : -1;
-            states.put(partition, new State(state.next(), offset, frontier));
-            return !fetchedBeforeSeek && offset >= state.next();
+        if (state == null) {
+            return false;
         }
-        return offset >= state.next();
+        boolean fetchedBeforeSeek = state.awaitsSeek() && offset > state.lastSeen() && offset < state.frontier();
+        states.replace(partition, new State(state.next(), offset, fetchedBeforeSeek ? state.frontier() : NONE));
+        return !fetchedBeforeSeek;
     }
 }
