@@ -27,14 +27,14 @@ class ConsumerControl {
         this.positions = positions;
     }
 
-    /** Drops what was fetched and reads again from there. */
+    /** Drops what was fetched and reads again from there, in a new fetch session. */
     void seekBack(TopicPartition partition, long next) {
         LOG.warnf("position of %s was moved back to %d", partition, next);
         consumer()
                 .runOnPollingThread(kafka -> {
                     if (kafka.assignment().contains(partition)) {
-                        positions.seekBackTo(partition, next, kafka.position(partition));
                         kafka.seek(partition, next);
+                        positions.assign(Map.of(partition, next));
                     }
                 })
                 .await()

@@ -40,10 +40,9 @@ class Intake {
      * that left the channel would end it, and the partitions would stand still without anyone noticing.
      */
     void accept(ConsumerRecords<String, byte[]> records) {
-        var admitted = positions.admit(records);
         Duration pause = FIRST_PAUSE;
         while (!stopping) {
-            List<PartitionBatch> pending = positions.pending(admitted);
+            List<PartitionBatch> pending = positions.pending(records);
             if (pending.isEmpty()) {
                 return;
             }

@@ -4,10 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
@@ -16,62 +16,50 @@ import org.apache.kafka.common.TopicPartition;
  * Where this instance believes each of its partitions to be: what is below was applied, what belongs to a partition
  * that it does not own is dropped. Belief is cheap; {@link PositionStorage#advance} is what decides.
  *
- * <p>Offsets of one fetch session only grow. After a seek backwards, records fetched before it may still be queued: all
- * of them lie below the position that the consumer had reached (the frontier) and above the last one seen here. So the
- * seek has taken effect with the first record that is not in between.
+ * <p>Every assignment and every seek begins a new fetch session of the partition. Records are stamped with theirs when
+ * they are polled ({@link SessionStamp}) and may lie in queues for a while; those of an earlier session are dropped,
+ * since what came before them may have been dropped too, and would be passed over.
  */
 @ApplicationScoped
 public class Positions {
 
-    private static final long NONE = -1;
+    static final long NO_SESSION = 0;
 
     private final Map<TopicPartition, State> states = new ConcurrentHashMap<>();
+    private final AtomicLong sessions = new AtomicLong(NO_SESSION);
 
-    private record State(long next, long lastSeen, long frontier) {
-        boolean awaitsSeek() {
-            return frontier != NONE;
-        }
-    }
+    private record State(long next, long session) {}
 
+    /** Begins a session for each partition. On the polling thread, after seeking. */
     void assign(Map<TopicPartition, Long> positions) {
-        positions.forEach((partition, next) -> states.put(partition, new State(next, next - 1, NONE)));
+        positions.forEach((partition, next) -> states.put(partition, new State(next, sessions.incrementAndGet())));
     }
 
     void revoke(Collection<TopicPartition> partitions) {
         partitions.forEach(states::remove);
     }
 
-    /**
-     * What of a poll belongs to this instance, without what was fetched before a seek that it waits for. To be called
-     * once for each poll, in the order of polls: this is where offsets are watched.
-     */
-    Map<TopicPartition, List<ConsumerRecord<String, byte[]>>> admit(ConsumerRecords<String, byte[]> records) {
-        Map<TopicPartition, List<ConsumerRecord<String, byte[]>>> admitted = new LinkedHashMap<>();
-        for (TopicPartition partition : records.partitions()) {
-            admitted.put(
-                    partition,
-                    records.records(partition).stream()
-                            .filter(record -> admit(partition, record.offset()))
-                            .toList());
-        }
-        return admitted;
+    /** The session that records polled now belong to. */
+    long session(TopicPartition partition) {
+        State state = states.get(partition);
+        return state == null ? NO_SESSION : state.session();
     }
 
-    /** What of it is still to be applied, as things stand now. */
-    List<PartitionBatch> pending(Map<TopicPartition, List<ConsumerRecord<String, byte[]>>> admitted) {
+    /** What of a poll is still to be applied, as things stand now. */
+    List<PartitionBatch> pending(ConsumerRecords<String, byte[]> records) {
         List<PartitionBatch> pending = new ArrayList<>();
-        admitted.forEach((partition, records) -> {
+        for (TopicPartition partition : records.partitions()) {
             State state = states.get(partition);
-            if (state == null || state.awaitsSeek()) {
-                return;
+            if (state == null) {
+                continue;
             }
-            List<ConsumerRecord<String, byte[]>> fresh = records.stream()
-                    .filter(record -> record.offset() >= state.next())
+            List<ConsumerRecord<String, byte[]>> fresh = records.records(partition).stream()
+                    .filter(record -> record.offset() >= state.next() && SessionStamp.of(record) == state.session())
                     .toList();
             if (!fresh.isEmpty()) {
                 pending.add(new PartitionBatch(partition, state.next(), fresh));
             }
-        });
+        }
         return pending;
     }
 
@@ -81,32 +69,13 @@ public class Positions {
 
     /** Everything below is applied, by whomever. */
     void skipTo(TopicPartition partition, long next) {
-        states.computeIfPresent(partition, (p, s) -> new State(next, s.lastSeen(), s.frontier()));
-    }
-
-    /**
-     * The database turned out to be behind: everything fetched before the seek is dropped.
-     *
-     * @param frontier the position that the consumer had reached when it was told to seek
-     */
-    void seekBackTo(TopicPartition partition, long next, long frontier) {
-        states.computeIfPresent(partition, (p, s) -> new State(next, s.lastSeen(), frontier));
+        states.computeIfPresent(partition, (p, s) -> new State(Math.max(s.next(), next), s.session()));
     }
 
     /** All that this instance owns. */
-    public Map<TopicPartition, Long> snapshot() {
+    Map<TopicPartition, Long> snapshot() {
         Map<TopicPartition, Long> snapshot = new HashMap<>();
         states.forEach((partition, state) -> snapshot.put(partition, state.next()));
         return snapshot;
-    }
-
-    private boolean admit(TopicPartition partition, long offset) {
-        State state = states.get(partition);
-        if (state == null) {
-            return false;
-        }
-        boolean fetchedBeforeSeek = state.awaitsSeek() && offset > state.lastSeen() && offset < state.frontier();
-        states.replace(partition, new State(state.next(), offset, fetchedBeforeSeek ? state.frontier() : NONE));
-        return !fetchedBeforeSeek;
     }
 }
