@@ -1,6 +1,7 @@
 package dev.fanfold.contracts;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -12,6 +13,7 @@ import java.lang.reflect.Constructor;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -24,8 +26,11 @@ public final class EventCodec {
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .serializationInclusion(JsonInclude.Include.NON_NULL)
             .build();
+
+    private static final Pattern UUID_FORM = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private static final Map<String, Reader> READERS = readers();
 
@@ -96,18 +101,32 @@ public final class EventCodec {
     }
 
     private static Reader tombstoneReader(Class<? extends DomainEvent> type) {
-        if (type == CommentEvent.Erased.class) {
-            return (record, envelope) -> new CommentEvent.Erased(
-                    record.key(), EventHeaders.partitionId(record.headers()), envelope.version());
-        }
+        Reader reader = type == CommentEvent.Erased.class ? EventCodec::erasedComment : erasedReader(type);
+        return (record, envelope) -> {
+            if (record.value() != null) {
+                throw new UndecodableEvent(envelope.type() + " with a value", null);
+            }
+            return reader.read(record, envelope);
+        };
+    }
+
+    private static Reader erasedReader(Class<? extends DomainEvent> type) {
         Constructor<? extends DomainEvent> constructor = constructor(type, UUID.class, long.class);
         return (record, envelope) ->
                 create(constructor, EventHeaders.partitionId(record.headers()), envelope.version());
     }
 
+    /** The only tombstone whose key is not what decides its partition. */
+    private static DomainEvent erasedComment(ConsumerRecord<String, byte[]> record, Envelope envelope) {
+        if (record.key() == null || !UUID_FORM.matcher(record.key()).matches()) {
+            throw new UndecodableEvent("key or topic is not the entity's", null);
+        }
+        return new CommentEvent.Erased(record.key(), EventHeaders.partitionId(record.headers()), envelope.version());
+    }
+
     /** Jackson's message without its excerpt of the source: a parked event's cause must not repeat its content. */
     private static String reason(Exception malformed) {
-        return malformed instanceof com.fasterxml.jackson.core.JsonProcessingException json
+        return malformed instanceof JsonProcessingException json && json.getLocation() != null
                 ? json.getClass().getSimpleName() + " at " + json.getLocation().offsetDescription()
                 : "a required field is missing";
     }

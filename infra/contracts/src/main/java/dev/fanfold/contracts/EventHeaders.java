@@ -1,8 +1,10 @@
 package dev.fanfold.contracts;
 
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.Function;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -41,26 +43,28 @@ public final class EventHeaders {
 
     /** @throws UndecodableEvent where a required header is missing or malformed */
     public static Envelope read(Headers headers) {
-        try {
-            return new Envelope(
-                    UUID.fromString(required(headers, ID)),
-                    required(headers, TYPE),
-                    required(headers, SOURCE),
-                    Instant.parse(required(headers, TIME)),
-                    Long.parseLong(required(headers, VERSION)),
-                    text(headers, CAUSE),
-                    text(headers, TRACE_PARENT));
-        } catch (IllegalArgumentException | java.time.DateTimeException malformed) {
-            throw new UndecodableEvent("malformed header: " + malformed.getMessage(), malformed);
-        }
+        return new Envelope(
+                parsed(headers, ID, UUID::fromString),
+                required(headers, TYPE),
+                required(headers, SOURCE),
+                parsed(headers, TIME, Instant::parse),
+                parsed(headers, VERSION, Long::parseLong),
+                text(headers, CAUSE),
+                text(headers, TRACE_PARENT));
     }
 
     /** @throws UndecodableEvent where it is missing or no UUID */
     public static UUID partitionId(Headers headers) {
+        return parsed(headers, PARTITION_KEY, UUID::fromString);
+    }
+
+    /** The reason names the header and does not repeat it: it ends up in logs. */
+    private static <T> T parsed(Headers headers, String name, Function<String, T> parser) {
+        String value = required(headers, name);
         try {
-            return UUID.fromString(required(headers, PARTITION_KEY));
-        } catch (IllegalArgumentException malformed) {
-            throw new UndecodableEvent("malformed header " + PARTITION_KEY, malformed);
+            return parser.apply(value);
+        } catch (IllegalArgumentException | DateTimeException malformed) {
+            throw new UndecodableEvent("malformed header " + name, malformed);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.fanfold.contracts.EventHeaders;
 import dev.fanfold.contracts.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
@@ -12,6 +13,8 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -68,16 +71,18 @@ final class Publisher implements AutoCloseable {
      * @throws Unsendable where one row can never be sent; none was published
      * @throws ProducerFencedException where another instance has taken over
      */
-    void publish(List<OutboxRow> rows) throws InterruptedException {
+    void publish(List<OutboxRow> rows) {
+        List<Future<RecordMetadata>> sent = new ArrayList<>(rows.size());
         producer.beginTransaction();
         try {
-            List<Future<RecordMetadata>> sent = rows.stream().map(this::send).toList();
+            rows.forEach(row -> sent.add(send(row)));
             producer.flush();
-            rejectUnsendable(rows, sent);
             producer.commitTransaction();
-        } catch (Unsendable unsendable) {
-            producer.abortTransaction();
-            throw unsendable;
+        } catch (InvalidProducerEpochException fenced) { // what a fenced producer hears if it has sent first
+            throw new ProducerFencedException(fenced.getMessage());
+        } catch (KafkaException failed) {
+            rejectUnsendable(rows, sent);
+            throw failed;
         }
     }
 
@@ -93,10 +98,14 @@ final class Publisher implements AutoCloseable {
                 EventHeaders.write(envelope, row.partitionId())));
     }
 
-    private static void rejectUnsendable(List<OutboxRow> rows, List<Future<RecordMetadata>> sent) {
+    /**
+     * After one refused row the producer fails every call but an abort, so the reason is found in that row's future.
+     */
+    private void rejectUnsendable(List<OutboxRow> rows, List<Future<RecordMetadata>> sent) {
         for (int i = 0; i < sent.size(); i++) {
             if (sent.get(i).state() == Future.State.FAILED
                     && sent.get(i).exceptionNow() instanceof RecordTooLargeException tooLarge) {
+                producer.abortTransaction();
                 throw new Unsendable(rows.get(i), tooLarge);
             }
         }

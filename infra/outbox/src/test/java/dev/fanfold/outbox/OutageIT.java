@@ -1,0 +1,87 @@
+package dev.fanfold.outbox;
+
+import static dev.fanfold.stack.testing.Eventually.eventually;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Kafka or PostgreSQL away: writes that were committed reach readers later, in their order. */
+class OutageIT {
+
+    private static final Duration DRAINED = Duration.ofSeconds(90);
+
+    private final TestOutbox outbox = new TestOutbox();
+    private final List<UUID> entities =
+            Stream.generate(UUID::randomUUID).limit(10).toList();
+
+    @AfterEach
+    void close() {
+        outbox.servers().kafka().start();
+        outbox.servers().postgres().start();
+        outbox.close();
+    }
+
+    @Test
+    void writesGoOnWithoutKafkaAndDrainInOrder() {
+        RunningRelay relay = outbox.startRelay();
+        appendToAll(1, 10);
+        eventually(() -> assertTrue(relay.published() > 0));
+
+        outbox.servers().kafka().kill();
+        appendToAll(11, 30);
+        assertTrue(outbox.backlog().size() >= 200);
+        outbox.servers().kafka().start();
+        appendToAll(31, 40);
+
+        eventually(DRAINED, () -> assertEquals(0, outbox.backlog().size()));
+        assertEachEntityTellsItsVersionsInOrder(40);
+    }
+
+    @Test
+    void relayOutlivesItsDatabase() {
+        RunningRelay relay = outbox.startRelay();
+        appendToAll(1, 10);
+        eventually(() -> assertTrue(relay.published() > 0));
+
+        outbox.servers().postgres().kill();
+        outbox.servers().postgres().start();
+        eventually(() -> outbox.append(entities.getFirst(), 11));
+
+        eventually(DRAINED, () -> assertEquals(0, outbox.backlog().size()));
+        assertEachEntityTellsItsVersionsInOrder(10);
+    }
+
+    /** Repeats are allowed, gaps and a version behind its successor's last record are not. */
+    private void assertEachEntityTellsItsVersionsInOrder(long last) {
+        for (UUID entity : entities) {
+            List<Long> seen = outbox.versions(entity);
+            List<Long> firsts = new ArrayList<>();
+            long newest = 0;
+            for (long version : seen) {
+                if (version > newest) {
+                    firsts.add(version);
+                    newest = version;
+                }
+            }
+            long expected = Math.max(last, newest);
+            assertEquals(LongStream.rangeClosed(1, expected).boxed().toList(), firsts);
+            assertEquals(expected, seen.getLast());
+        }
+    }
+
+    private void appendToAll(long first, long last) {
+        for (long version = first; version <= last; version++) {
+            for (UUID entity : entities) {
+                outbox.append(entity, version);
+            }
+        }
+    }
+}

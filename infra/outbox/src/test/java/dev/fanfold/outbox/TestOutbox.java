@@ -1,0 +1,165 @@
+package dev.fanfold.outbox;
+
+import dev.fanfold.contracts.Topic;
+import dev.fanfold.contracts.Topics;
+import dev.fanfold.service.testing.TopicReader;
+import dev.fanfold.stack.server.Database;
+import dev.fanfold.stack.testing.BackingServers;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.PoolOptions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** An outbox in a database of its own on a real server, with as many relays as a test starts. */
+final class TestOutbox implements AutoCloseable {
+
+    static final Topic TOPIC = Topic.POSTS;
+    static final String SOURCE = "/fanfold/outbox-test";
+
+    private static final String APPEND = """
+            INSERT INTO outbox (type, key, partition_id, entity_version, state)
+            VALUES ('fanfold.post.drafted.v1', $1, $2, $3, $4) RETURNING id
+            """;
+
+    private final BackingServers servers = BackingServers.shared();
+    private final Vertx vertx = Vertx.vertx();
+    private final Database database = servers.createDatabase();
+    private final Pool pool = newPool();
+    private final List<RunningRelay> relays = new ArrayList<>();
+
+    TestOutbox() {
+        System.setProperty("fanfold.kafka.bootstrap-servers", bootstrapServers());
+        pool.query(resource("/db/outbox/V0_1__create_outbox.sql")).executeAndAwait();
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
+            Topics.ensure(admin, 1, Duration.ofSeconds(30));
+        } catch (Exception failed) {
+            throw new IllegalStateException("topics not created", failed);
+        }
+    }
+
+    BackingServers servers() {
+        return servers;
+    }
+
+    Pool pool() {
+        return pool;
+    }
+
+    OutboxStorage storage() {
+        return new OutboxStorage(pool);
+    }
+
+    Lease newLease() {
+        return new Lease(pool);
+    }
+
+    /** Fences every earlier one of this database. */
+    Publisher newPublisher() {
+        return new Publisher(bootstrapServers(), database.name(), TOPIC, SOURCE);
+    }
+
+    /** The producer of a relay, for transactions that a {@link Publisher} would never leave open. */
+    KafkaProducer<String, byte[]> newProducer() {
+        KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrapServers(), "transactional.id", "fanfold-relay-" + database.name()),
+                new StringSerializer(),
+                new ByteArraySerializer());
+        producer.initTransactions();
+        return producer;
+    }
+
+    RunningRelay startRelay() {
+        RunningRelay relay = new RunningRelay(storage(), newLease(), this::newPublisher);
+        relays.add(relay);
+        return relay;
+    }
+
+    /** Appends an event of the entity on that client and answers its outbox id. */
+    long append(SqlClient client, UUID entity, long version, String state) {
+        return client.preparedQuery(APPEND)
+                .executeAndAwait(Tuple.of(entity.toString(), entity, version, state))
+                .iterator()
+                .next()
+                .getLong("id");
+    }
+
+    long append(UUID entity, long version) {
+        return append(pool, entity, version, "{}");
+    }
+
+    /** What is in the outbox, oldest first: {@code <key>@<version>}. */
+    List<String> waiting() {
+        List<String> waiting = new ArrayList<>();
+        pool.query("SELECT key, entity_version FROM outbox ORDER BY id")
+                .executeAndAwait()
+                .forEach(row -> waiting.add(row.getString(0) + "@" + row.getLong(1)));
+        return waiting;
+    }
+
+    Backlog backlog() {
+        return storage().backlog();
+    }
+
+    /** The versions of one entity, in the order of their offsets. */
+    List<Long> versions(UUID entity) {
+        return TopicReader.records(TOPIC).stream()
+                .filter(record -> entity.toString().equals(record.key()))
+                .map(TestOutbox::version)
+                .toList();
+    }
+
+    static long version(ConsumerRecord<String, byte[]> record) {
+        return Long.parseLong(
+                new String(record.headers().lastHeader("ce_entityversion").value(), StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void close() {
+        relays.forEach(RunningRelay::close);
+        pool.closeAndAwait();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    private String bootstrapServers() {
+        return servers.kafka().bootstrapServers();
+    }
+
+    private Pool newPool() {
+        PgConnectOptions options = new PgConnectOptions()
+                .setHost(database.host())
+                .setPort(database.port())
+                .setDatabase(database.name())
+                .setUser(database.user())
+                .setPassword(database.password());
+        return Pool.newInstance(PgBuilder.pool()
+                .using(vertx)
+                .connectingTo(options)
+                .with(new PoolOptions().setMaxSize(12))
+                .build());
+    }
+
+    private static String resource(String name) {
+        try (InputStream file = TestOutbox.class.getResourceAsStream(name)) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}
