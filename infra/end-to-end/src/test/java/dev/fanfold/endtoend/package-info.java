@@ -1,0 +1,2 @@
+/** Tests of the whole: its structure, and its behaviour over real processes. */
+package dev.fanfold.endtoend;
