@@ -8,12 +8,13 @@ CREATE TABLE author (
     bio          text,
     avatar_url   text,
     status       text,
+    shown        boolean     GENERATED ALWAYS AS (coalesce(status = 'active', false)) STORED,
     created_at   timestamptz,
     revision     bigint      NOT NULL DEFAULT 0
 );
 
 -- Serves AuthorReader: the author of a handle, the newest of two whose events crossed. Unique in user-service, not here.
-CREATE INDEX author_by_handle ON author (handle, version DESC, id) WHERE status = 'active';
+CREATE INDEX author_by_handle ON author (handle, version DESC, id) WHERE shown;
 
 -- Counts lie apart from names: writers of posts lock the name against a rename, and move counts at the end of their
 -- transaction; in one row the two locks would deadlock with each other.

@@ -19,7 +19,7 @@ CREATE TABLE comment (
     post_id             uuid        NOT NULL,
     parent_id           uuid,
     depth               integer,
-    path                text        COLLATE "C" CHECK (version = 0 OR path IS NOT NULL),
+    path                text        COLLATE "C",
     author_id           uuid,
     author_version      bigint      NOT NULL DEFAULT 0,
     author_handle       text,
@@ -35,8 +35,8 @@ CREATE TABLE comment (
                                         edited_at, reply_count, deleted, version)) STORED
 ) WITH (fillfactor = 90);
 
--- Serves DiscussionReader: the thread of a post, depth first.
-CREATE INDEX comment_thread ON comment (post_id, path) WHERE version > 0;
+-- Serves DiscussionReader: the thread of a post, depth first. Placeholders have no path yet.
+CREATE INDEX comment_thread ON comment (post_id, path) WHERE path IS NOT NULL;
 
 -- Serves RenameAuthors: comments that show an older version of their author than there is.
 CREATE INDEX comment_author_version ON comment (author_id, author_version) WHERE author_id IS NOT NULL;

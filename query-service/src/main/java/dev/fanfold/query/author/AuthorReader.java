@@ -15,11 +15,11 @@ import java.util.UUID;
 class AuthorReader {
 
     /** One row by primary key. */
-    static final String BY_ID = "SELECT * FROM author WHERE id = $1 AND status = 'active'";
+    static final String BY_ID = "SELECT * FROM author WHERE id = $1 AND shown";
 
     /** One row by index author_by_handle; of two that crossed in a change of handles, the newer. */
     static final String BY_HANDLE =
-            "SELECT * FROM author WHERE handle = $1 AND status = 'active' ORDER BY handle, version DESC, id LIMIT 1";
+            "SELECT * FROM author WHERE handle = $1 AND shown ORDER BY handle, version DESC, id LIMIT 1";
 
     /** One row by primary key, or none where nothing was written yet. */
     static final String COUNTS = "SELECT post_count, comment_count FROM author_count WHERE author_id = $1";

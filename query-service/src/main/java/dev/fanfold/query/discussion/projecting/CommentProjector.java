@@ -31,7 +31,7 @@ public class CommentProjector {
     private static final String COMMENTS = """
             UPDATE comment c
             SET version = e.version, parent_id = coalesce(e.parent_id, c.parent_id), depth = coalesce(e.depth, c.depth, 0),
-                path = coalesce(e.path, c.path, ''), author_id = e.author_id, author_version = coalesce(a.version, 0),
+                path = coalesce(e.path, c.path), author_id = e.author_id, author_version = coalesce(a.version, 0),
                 author_handle = a.handle, author_display_name = a.display_name, author_avatar_url = a.avatar_url,
                 body = e.body, deleted = e.deleted, created_at = coalesce(e.created_at, c.created_at),
                 edited_at = e.edited_at

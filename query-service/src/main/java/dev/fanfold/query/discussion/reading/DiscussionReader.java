@@ -20,7 +20,7 @@ class DiscussionReader {
 
     /** A page by index comment_thread. */
     private static final String THREAD = """
-            SELECT item, path FROM comment WHERE post_id = $1 AND version > 0 AND path %s $2
+            SELECT item, path FROM comment WHERE post_id = $1 AND path %s $2
             ORDER BY path %s LIMIT $3
             """;
 
