@@ -15,9 +15,8 @@ final class Down implements Callable<Integer> {
     public Integer call() {
         var console = new Console();
         var data = dataOption.open();
-        data.lock();
         var stack = dataOption.stack(data, Settings.load(data), console);
-        var ran = stack.down();
+        var ran = data.exclusively(stack::down);
         console.say(ran == 0 ? "Nothing was running." : "Everything is stopped; data stay in " + data.path() + ".");
         return 0;
     }

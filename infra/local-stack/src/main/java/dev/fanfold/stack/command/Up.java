@@ -1,5 +1,6 @@
 package dev.fanfold.stack.command;
 
+import dev.fanfold.stack.Stack;
 import dev.fanfold.stack.StackException;
 import dev.fanfold.stack.build.Build;
 import dev.fanfold.stack.data.DataFolder;
@@ -48,9 +49,13 @@ final class Up implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var begun = System.nanoTime();
         var data = dataOption.open();
-        var lock = data.lock();
+        var stack = data.exclusively(() -> start(data));
+        return demo ? Importer.demo(data, stack, List.of()) : 0;
+    }
+
+    private Stack start(DataFolder data) {
+        var begun = System.nanoTime();
         var settings = chosen(data);
         build(data);
         settings.save(data);
@@ -60,8 +65,7 @@ final class Up implements Callable<Integer> {
         console.say(touched == 0 ? "Everything is already running:" : "Everything is ready after " + took + ":");
         console.table(stack);
         console.row("admin login", data.adminCredentials().toString());
-        release(lock);
-        return demo ? Importer.demo(data, stack, List.of()) : 0;
+        return stack;
     }
 
     private Settings chosen(DataFolder data) {
@@ -95,14 +99,6 @@ final class Up implements Callable<Integer> {
             var begun = System.nanoTime();
             build.run(outdated);
             console.say("  built in " + Console.seconds(Duration.ofNanos(System.nanoTime() - begun)));
-        }
-    }
-
-    private static void release(java.nio.channels.FileLock lock) {
-        try {
-            lock.acquiredBy().close();
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
         }
     }
 }

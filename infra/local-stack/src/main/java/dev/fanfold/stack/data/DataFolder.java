@@ -5,12 +5,11 @@ import dev.fanfold.stack.process.Ledger;
 import dev.fanfold.stack.process.LogFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.function.Supplier;
 
 /** Everything the stack keeps, in one folder: delete it while nothing runs and all is as new. */
 public record DataFolder(Path path) {
@@ -41,20 +40,17 @@ public record DataFolder(Path path) {
         return new DataFolder(absolute);
     }
 
-    /** Held by a command that changes what runs, until its process ends. */
-    public FileLock lock() {
-        try {
-            var lock = FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)
-                    .tryLock();
-            if (lock != null) {
-                return lock;
+    /** Does work that changes what runs, while no other command does. */
+    public <T> T exclusively(Supplier<T> work) {
+        try (var channel =
+                FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            if (channel.tryLock() == null) {
+                throw new StackException("Another fanfold command works on " + path + ": wait until it has ended.");
             }
-        } catch (OverlappingFileLockException e) {
-            // the same answer as for another process
+            return work.get();
         } catch (IOException e) {
             throw new StackException("Cannot lock the data folder " + path + ": " + e.getMessage());
         }
-        throw new StackException("Another fanfold command works on " + path + ": wait until it has ended.");
     }
 
     public Ledger ledger() {
