@@ -11,7 +11,10 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Tags by their names; a name that nobody has used yet becomes a tag, of which an event tells later: see R__tell_new_tags. */
+/**
+ * Tags by their names; a name that nobody has used yet becomes a tag, of which an event tells later: see
+ * R__tell_new_tags.
+ */
 @ApplicationScoped
 class Tags {
 
