@@ -8,12 +8,13 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeoutException;
 import java.util.logging.Logger;
 
 /** Asks every instance each {@value #INTERVAL_MS} ms whether it is ready, and puts it in or takes it out. */
 final class HealthProbe extends AbstractVerticle {
     private static final long INTERVAL_MS = 500;
-    /** A probe without an answer after this is a failure: a stopped process accepts connections but never answers. */
+    /** A probe without an answer after this is late: a stopped process accepts connections but never answers. */
     private static final long TIMEOUT_MS = 1_000;
 
     private static final Logger LOG = Logger.getLogger(HealthProbe.class.getName());
@@ -58,7 +59,10 @@ final class HealthProbe extends AbstractVerticle {
                 .map(HttpClientResponse::statusCode)
                 .onComplete(answer -> {
                     underWay.remove(instance);
-                    if (answer.failed()) {
+                    if (answer.cause() instanceof TimeoutException late) {
+                        var reason = "late: " + late.getMessage();
+                        told(instance, instance.late(reason), reason);
+                    } else if (answer.failed()) {
                         takeOut(instance, "not reachable: " + answer.cause().getMessage());
                     } else if (answer.result() != 200) {
                         takeOut(instance, "not ready: status " + answer.result());
@@ -69,7 +73,11 @@ final class HealthProbe extends AbstractVerticle {
     }
 
     private static void takeOut(Instance instance, String reason) {
-        if (instance.takeOut(reason)) {
+        told(instance, instance.takeOut(reason), reason);
+    }
+
+    private static void told(Instance instance, boolean takenOut, String reason) {
+        if (takenOut) {
             LOG.warning(() -> instance.service() + " at " + instance.url() + " gets no requests, it is " + reason);
         }
     }

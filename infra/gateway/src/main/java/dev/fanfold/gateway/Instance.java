@@ -13,7 +13,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Instance {
     private final String service;
     private final URI url;
+    /** A busy machine may make one probe late; a process that is stopped makes all of them late. */
+    private static final int LATE_PROBES_ALLOWED = 2;
+
     private final AtomicInteger pending = new AtomicInteger();
+    private final AtomicInteger lateProbes = new AtomicInteger();
     private volatile State state = new State(false, "not probed yet", Instant.now());
 
     Instance(String service, URI url) {
@@ -57,6 +61,7 @@ final class Instance {
     /** Puts the instance in; answers true if it was out. */
     boolean putIn() {
         var was = state;
+        lateProbes.set(0);
         if (!was.healthy) {
             state = new State(true, null, Instant.now());
         }
@@ -68,6 +73,11 @@ final class Instance {
         var was = state;
         state = new State(false, reason, was.healthy ? Instant.now() : was.since);
         return was.healthy;
+    }
+
+    /** A probe got no answer in time: takes the instance out at the third such in a row. */
+    boolean late(String reason) {
+        return lateProbes.incrementAndGet() > LATE_PROBES_ALLOWED && takeOut(reason);
     }
 
     JsonObject describe() {

@@ -1,6 +1,7 @@
 package dev.fanfold.gateway;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
@@ -44,6 +45,22 @@ class InstancesTest {
 
         assertEquals(SECOND, pick());
         assertTrue(instances.pick("post-service", Set.of(instance(SECOND))).isEmpty());
+    }
+
+    @Test
+    void threeLateProbesInARowTakeAnInstanceOut() {
+        given(FIRST);
+        var instance = instance(FIRST);
+
+        instance.late("once");
+        instance.late("twice");
+        instance.putIn();
+        instance.late("once");
+        instance.late("twice");
+        assertTrue(instance.healthy());
+
+        instance.late("three times");
+        assertFalse(instance.healthy());
     }
 
     @Test

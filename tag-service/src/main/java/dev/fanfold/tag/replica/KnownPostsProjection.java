@@ -45,6 +45,9 @@ class KnownPostsProjection implements Projection {
             FROM raised ORDER BY (row).post_id
             """;
 
+    /** Before {@link #TELL_ANEW}: a row for each tag that comes into view with these posts. */
+    private static final String TELL_NEW_TAGS = "SELECT tell_new_tags($1, NULL)";
+
     private static final Runnable NOTHING = () -> {};
 
     private final RelayService relay;
@@ -73,6 +76,7 @@ class KnownPostsProjection implements Projection {
         if (turned.isEmpty()) {
             return NOTHING;
         }
+        transaction.run(TELL_NEW_TAGS, (Object) turned.toArray(UUID[]::new));
         transaction.run(TELL_ANEW, (Object) turned.toArray(UUID[]::new));
         return relay::wake;
     }

@@ -4,6 +4,7 @@ import dev.fanfold.service.data.Columns;
 import dev.fanfold.service.http.TraceContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
@@ -43,6 +44,9 @@ class PostTags {
             FROM unnest($1::uuid[]) WITH ORDINALITY AS asked (post_id, place) JOIN post_tagging p USING (post_id)
             ORDER BY asked.place
             """;
+
+    /** Before {@link #TELL}: a row for each tag that comes into view with these posts. */
+    private static final String TELL_NEW_TAGS = "SELECT tell_new_tags($1, $2)";
 
     private record Pair(UUID postId, UUID tagId) {}
 
@@ -84,9 +88,11 @@ class PostTags {
     }
 
     private Uni<Void> tell(SqlClient transaction, List<TagSet> sets) {
+        Tuple posts = Columns.parameters(Columns.uuids(sets, TagSet::postId), trace.parent());
         return transaction
-                .preparedQuery(TELL)
-                .execute(Columns.parameters(Columns.uuids(sets, TagSet::postId), trace.parent()))
+                .preparedQuery(TELL_NEW_TAGS)
+                .execute(posts)
+                .chain(() -> transaction.preparedQuery(TELL).execute(posts))
                 .replaceWithVoid();
     }
 

@@ -1,7 +1,6 @@
 package dev.fanfold.tag.tagging;
 
 import dev.fanfold.service.data.Ids;
-import dev.fanfold.service.http.TraceContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -12,7 +11,10 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Tags by their names; a name that nobody has used yet becomes a tag. */
+/**
+ * Tags by their names; a name that nobody has used yet becomes a tag, of which an event tells later: see
+ * R__tell_new_tags.
+ */
 @ApplicationScoped
 class Tags {
 
@@ -20,25 +22,14 @@ class Tags {
     private static final String FIND = "SELECT id, name FROM tag WHERE name = ANY($1)";
 
     /**
-     * One row for each new name in two tables. Names are claimed in their order, so that two transactions with the same
-     * new names wait for each other and never both; whoever comes second finds them made.
+     * One row for each new name. Names are claimed in their order, so that two transactions with the same new names
+     * wait for each other and never both; whoever comes second finds them made.
      */
     private static final String CREATE = """
-            WITH created AS (
-                INSERT INTO tag AS t (id, name)
-                SELECT * FROM unnest($1::uuid[], $2::text[]) AS asked (id, name) ORDER BY asked.name COLLATE "C"
-                ON CONFLICT (name) DO NOTHING
-                RETURNING t AS row)
-            INSERT INTO outbox (type, key, partition_id, entity_version, state, traceparent)
-            SELECT 'fanfold.tag.created.v1', (row).id::text, (row).id, (row).version, tag_state(row), $3
-            FROM created ORDER BY (row).name
+            INSERT INTO tag (id, name)
+            SELECT * FROM unnest($1::uuid[], $2::text[]) AS asked (id, name) ORDER BY asked.name COLLATE "C"
+            ON CONFLICT (name) DO NOTHING
             """;
-
-    private final TraceContext trace;
-
-    Tags(TraceContext trace) {
-        this.trace = trace;
-    }
 
     /** The id of every name, in the order of names. */
     Uni<SortedMap<String, UUID>> named(SqlClient transaction, Collection<String> names) {
@@ -62,14 +53,13 @@ class Tags {
                 });
     }
 
-    private Uni<Void> create(SqlClient transaction, String[] names) {
+    private static Uni<Void> create(SqlClient transaction, String[] names) {
         return transaction
                 .preparedQuery(CREATE)
                 .execute(Tuple.tuple()
                         .addArrayOfUUID(
                                 Stream.generate(Ids::next).limit(names.length).toArray(UUID[]::new))
-                        .addArrayOfString(names)
-                        .addString(trace.parent()))
+                        .addArrayOfString(names))
                 .replaceWithVoid();
     }
 }

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fanfold.contracts.PostEvent;
 import dev.fanfold.contracts.PostTagsEvent;
+import dev.fanfold.contracts.Topic;
+import dev.fanfold.service.testing.TopicReader;
 import dev.fanfold.service.testing.TopicWriter;
 import dev.fanfold.tag.TagServiceIT;
 import io.quarkus.test.junit.QuarkusTest;
@@ -37,6 +39,24 @@ class PostVisibilityIT extends TagServiceIT {
         awaitTold(post, 4, List.of("java", "sql"));
         tell(post, "deleted", 5);
         awaitTold(post, 5, List.of());
+    }
+
+    @Test
+    void tagThatOnlyDraftsHaveIsToldOfWhenTheFirstIsPublished() {
+        String name = newName("secret");
+        UUID post = post("draft");
+        String tag = setTags(issuer.user(author), post, name)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("tags[0].id");
+        awaitSent();
+        assertEquals(List.of(), TopicReader.events(Topic.TAGS, tag));
+
+        tell(post, "published", 2);
+
+        awaitTold(post, 2, List.of(name));
+        assertEquals(1, TopicReader.events(Topic.TAGS, tag).size());
     }
 
     @Test

@@ -60,10 +60,12 @@ class FlowIT {
         reader.api().get("/v1/me/posts/" + draft).isProblem(404);
         assertEquals(List.of(later), postsOf("author=" + author.id()));
         assertEquals(List.of(), postsOf("tag=hidden-tag"));
-        assertFalse(
+        assertEquals(
+                List.of(),
                 Log.read(stack).stream()
-                        .anyMatch(event -> (event.key() + event.value() + event.headers())
-                                .matches("(?s).*(" + secret + "|unfinished-thoughts|hidden-tag).*")),
+                        .map(event -> event.topic() + " " + event.key() + " " + event.value())
+                        .filter(event -> event.matches("(?s).*(" + secret + "|unfinished-thoughts|hidden-tag).*"))
+                        .toList(),
                 "a draft's text, slug or tag lies in a topic");
     }
 

@@ -41,6 +41,9 @@ public class InvalidRequests implements ProblemPostProcessor {
 
     @Override
     public HttpProblem apply(HttpProblem problem, ProblemContext context) {
+        if (context.cause instanceof InvalidParameter parameter) {
+            return Problems.invalid(parameter.name(), parameter.expectation());
+        }
         if (context.cause instanceof JsonProcessingException json) {
             return of(json);
         }
