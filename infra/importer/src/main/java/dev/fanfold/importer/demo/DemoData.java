@@ -7,6 +7,7 @@ import dev.fanfold.importer.site.SitePost;
 import dev.fanfold.importer.site.SiteUser;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -36,7 +37,8 @@ final class DemoData {
             this.users.add(user(id, handles));
         }
         for (int id = 1; id <= posts; id++) {
-            this.posts.add(post(id, START.plus(SPAN.multipliedBy(id).dividedBy(posts + 1))));
+            this.posts.add(post(
+                    id, START.plus(SPAN.multipliedBy(id).dividedBy(posts + 1)).truncatedTo(ChronoUnit.SECONDS)));
         }
         for (int id = 1; id <= comments; id++) {
             int wave = wave(id);
