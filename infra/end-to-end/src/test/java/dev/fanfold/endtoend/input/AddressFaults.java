@@ -78,7 +78,9 @@ final class AddressFaults {
                 BadRequest.of("an unknown handle", Who.VISITOR, "GET", "/v1/authors/by-handle/nobody-at-all", 404),
                 BadRequest.of("a malformed author", Who.VISITOR, "GET", "/v1/posts?author=no-id", 400)
                         .naming("author"),
-                BadRequest.of("an empty tag", Who.VISITOR, "GET", "/v1/posts?tag=", 400)
+                BadRequest.of("too long a tag", Who.VISITOR, "GET", "/v1/posts?tag=" + "x".repeat(51), 400)
+                        .naming("tag"),
+                BadRequest.of("author and tag at once", Who.VISITOR, "GET", "/v1/posts?author={author}&tag=x", 400)
                         .naming("tag"),
                 BadRequest.of("no token", Who.VISITOR, "GET", "/v1/me", 401),
                 BadRequest.of("no token", Who.VISITOR, "GET", "/v1/me/posts", 401),
