@@ -25,6 +25,7 @@ CREATE INDEX comment_of_parent ON comment (post_id, parent_id) WHERE parent_id I
 
 CREATE TRIGGER comment_touch BEFORE UPDATE ON comment FOR EACH ROW EXECUTE FUNCTION touch_updated_at();
 
--- One step of a comment's path: 16 hex digits of its creation in microseconds, 32 of its id.
+-- One step of a comment's path: 16 hex digits of its creation in microseconds, 32 of its id. Counted from the year 1,
+-- since a negative number would sort behind all others.
 CREATE FUNCTION path_step(created_at timestamptz, id uuid) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-RETURN lpad(to_hex((extract(epoch FROM created_at) * 1000000)::bigint), 16, '0') || replace(id::text, '-', '');
+RETURN lpad(to_hex((extract(epoch FROM created_at - timestamptz '0001-01-01 00:00:00Z') * 1000000)::bigint), 16, '0') || replace(id::text, '-', '');

@@ -8,8 +8,8 @@ public sealed interface CommentEvent extends DomainEvent {
 
     /**
      * {@code path} places the comment in its thread: for every comment from the root down to this one, 16 hex digits of
-     * its creation time in microseconds and the 32 of its id, joined by dots. Sorted as text it is the thread depth
-     * first, oldest first; it never changes. {@code depth} is 0 for a comment on the post itself.
+     * its creation time in microseconds since the year 1 and the 32 of its id, joined by dots. Sorted as text it is the
+     * thread depth first, oldest first; it never changes. {@code depth} is 0 for a comment on the post itself.
      */
     record State(
             UUID id,

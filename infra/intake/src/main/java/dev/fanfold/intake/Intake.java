@@ -94,7 +94,7 @@ class Intake {
         PartitionBatch batch = batches.getFirst();
         int size = batch.records().size();
         if (size == 1) {
-            transaction.park(batch, failed.getMessage());
+            transaction.park(batch, failed.getMessage() == null ? failed.toString() : failed.getMessage());
             positions.applied(batches);
             return;
         }

@@ -38,7 +38,7 @@ class OutageIT {
         outbox.servers().kafka().kill();
         appendToAll(11, 30);
         assertTrue(outbox.backlog().size() >= 200);
-        outbox.servers().kafka().start();
+        eventually(() -> outbox.servers().kafka().start());
         appendToAll(31, 40);
 
         eventually(DRAINED, () -> assertEquals(0, outbox.backlog().size()));

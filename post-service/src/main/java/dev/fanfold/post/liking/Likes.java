@@ -13,6 +13,7 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,8 @@ class Likes {
                     c.post_id || ':' || c.user_id, c.post_id, c.version, like_state(ROW(c.*)::post_like)
                 FROM changed c
             )
-            SELECT p.post_id, p.user_id, p.no_post, coalesce(c.version, l.version, 0) AS version
+            SELECT p.post_id, p.user_id, p.no_post, coalesce(c.version, l.version, 0) AS version,
+                c.version IS NOT NULL AS changed
             FROM placed p
             LEFT JOIN changed c USING (post_id, user_id)
             LEFT JOIN post_like l USING (post_id, user_id)
@@ -94,9 +96,16 @@ class Likes {
             }
             return answers.createdBatch(
                     new BatchAnswer(items),
-                    ConsistencyToken.ofBatch(
-                            byKey.values().stream().map(Likes::write).toList()));
+                    ConsistencyToken.ofBatch(byKey.values().stream()
+                            .sorted(Comparator.comparing(Likes::changed))
+                            .map(Likes::write)
+                            .toList()));
         });
+    }
+
+    /** What was there already stands for nothing that was written now, so it comes before what changed. */
+    private static boolean changed(Row row) {
+        return row.getBoolean("changed");
     }
 
     private static ConsistencyToken.Write write(Row row) {

@@ -8,12 +8,16 @@ import dev.fanfold.service.http.Answer;
 import dev.fanfold.service.http.BatchAnswer;
 import dev.fanfold.service.problem.Problems;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /** Writes posts and their events in one statement, one or five hundred alike. */
 @ApplicationScoped
@@ -40,9 +44,14 @@ class CreatePosts {
             SELECT * FROM created
             """;
 
+    /** As many rows as were asked for at most, by unique key. */
+    private static final String TAKEN = "SELECT slug FROM post WHERE slug = ANY($1)";
+
+    private final Pool pool;
     private final Answer.Factory answers;
 
-    CreatePosts(Answer.Factory answers) {
+    CreatePosts(Pool pool, Answer.Factory answers) {
+        this.pool = pool;
         this.answers = answers;
     }
 
@@ -57,9 +66,6 @@ class CreatePosts {
 
     Uni<Answer> batch(List<NewPost> posts, SqlClient client) {
         return create(posts, client)
-                .onFailure(CreatePosts::isSlugTaken)
-                .transform(taken ->
-                        Problems.taken("items", "Two posts have the same slug, or one belongs to another post."))
                 .replaceWith(() -> answers.createdBatch(
                         new BatchAnswer(posts.stream()
                                 .map(post -> new BatchAnswer.Item(post.id(), 1))
@@ -67,6 +73,21 @@ class CreatePosts {
                         ConsistencyToken.ofBatch(posts.stream()
                                 .map(post -> token(post.id(), 1).writes().getFirst())
                                 .toList())));
+    }
+
+    /** Always fails, with every item whose slug exists already or comes a second time. After the rollback. */
+    <T> Uni<T> nameTaken(List<NewPost> posts) {
+        String[] slugs = Columns.texts(posts, NewPost::slug);
+        return pool.preparedQuery(TAKEN)
+                .execute(Columns.parameters((Object) slugs))
+                .map(rows -> {
+                    Set<String> taken = new HashSet<>();
+                    rows.forEach(row -> taken.add(row.getString("slug")));
+                    throw Problems.taken(IntStream.range(0, slugs.length)
+                            .filter(i -> !taken.add(slugs[i]))
+                            .mapToObj(i -> Problems.violation("items[" + i + "].slug", "belongs to another post"))
+                            .toList());
+                });
     }
 
     static ConsistencyToken token(UUID id, long version) {

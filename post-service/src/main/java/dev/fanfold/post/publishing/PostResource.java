@@ -53,7 +53,9 @@ public class PostResource {
     public Uni<Response> createBatch(
             @NotNull @Valid PostBatchRequest request, @HeaderParam(IdempotentRequest.HEADER) String key) {
         var posts = request.items().stream().map(NewPost::of).toList();
-        return writes.once(request("POST /v1/posts/batch", key, request), client -> create.batch(posts, client));
+        return writes.once(request("POST /v1/posts/batch", key, request), client -> create.batch(posts, client))
+                .onFailure(CreatePosts::isSlugTaken)
+                .recoverWithUni(taken -> create.nameTaken(posts));
     }
 
     @PATCH

@@ -43,6 +43,8 @@ public class JsonSettings implements ObjectMapperCustomizer {
         mapper.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
         mapper.enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
         mapper.getFactory().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature());
+        mapper.coercionConfigFor(LogicalType.OtherScalar) // an empty text is no id that is missing
+                .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
         for (LogicalType type : new LogicalType[] {LogicalType.Textual, LogicalType.Boolean, LogicalType.Integer}) {
             for (CoercionInputShape shape : CoercionInputShape.values()) {
                 mapper.coercionConfigFor(type).setCoercion(shape, CoercionAction.Fail);

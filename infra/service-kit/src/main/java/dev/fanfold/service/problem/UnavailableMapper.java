@@ -8,7 +8,10 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.ext.Provider;
 import org.jboss.logging.Logger;
 
-/** What no use case caught: a dependency that is away becomes 503, everything else 500 without its inner workings. */
+/**
+ * What no use case caught: a dependency that is away, or a deadlock that the database ended, becomes 503; everything
+ * else 500 without its inner workings.
+ */
 @Provider
 @Priority(Priorities.USER - 1)
 public class UnavailableMapper extends ExceptionMapperBase<Exception> {
@@ -17,7 +20,7 @@ public class UnavailableMapper extends ExceptionMapperBase<Exception> {
 
     @Override
     protected HttpProblem toProblem(Exception failure) {
-        if (Failures.isUnavailable(failure)) {
+        if (Failures.isUnavailable(failure) || Failures.isConflict(failure)) {
             LOG.warnf("dependency unavailable: %s", failure.toString());
             return Problems.unavailable("A dependency of this service does not answer. Try again shortly.");
         }

@@ -44,7 +44,7 @@ public class Signer {
         byte[] content = payload.getBytes(StandardCharsets.UTF_8);
         byte[] signed = Arrays.copyOf(content, content.length + TAG_LENGTH);
         System.arraycopy(tag(purpose, content), 0, signed, content.length, TAG_LENGTH);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(signed);
+        return encoded(signed);
     }
 
     /** The payload, or empty where the value was not signed by us for this purpose. */
@@ -55,7 +55,7 @@ public class Signer {
         } catch (IllegalArgumentException malformed) {
             return Optional.empty();
         }
-        if (signed.length < TAG_LENGTH) {
+        if (signed.length < TAG_LENGTH || !encoded(signed).equals(value)) { // several texts decode to the same bytes
             return Optional.empty();
         }
         byte[] content = Arrays.copyOf(signed, signed.length - TAG_LENGTH);
@@ -63,6 +63,10 @@ public class Signer {
         return MessageDigest.isEqual(tag, tag(purpose, content))
                 ? Optional.of(new String(content, StandardCharsets.UTF_8))
                 : Optional.empty();
+    }
+
+    private static String encoded(byte[] signed) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(signed);
     }
 
     private byte[] tag(String purpose, byte[] content) {
