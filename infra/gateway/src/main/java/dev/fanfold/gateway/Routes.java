@@ -30,6 +30,7 @@ final class Routes {
             read("/v1/admin/users/**", USER),
             read("/v1/**", QUERY),
             write("/v1/users/**", USER),
+            write("/v1/follows/**", USER),
             write("/v1/sessions/**", USER),
             write("/v1/admin/users/**", USER),
             write("/v1/me/posts/**", POST),
