@@ -56,6 +56,14 @@ public final class Api {
         return signIn(handle, PASSWORD).then().statusCode(201).extract().path("accessToken");
     }
 
+    public static String adminToken() {
+        return signIn(admin().getProperty("login"), admin().getProperty("password"))
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("accessToken");
+    }
+
     public static String importToken() {
         Properties admin = admin();
         return json(Map.of(

@@ -3,6 +3,7 @@ package dev.fanfold.user;
 import static dev.fanfold.stack.testing.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.fanfold.contracts.FollowEvent;
 import dev.fanfold.contracts.Topic;
 import dev.fanfold.contracts.UserEvent;
 import dev.fanfold.service.testing.TopicReader;
@@ -19,6 +20,14 @@ public final class Events {
         awaitSent(pool);
         return TopicReader.events(Topic.USERS, userId).stream()
                 .map(UserEvent.class::cast)
+                .toList();
+    }
+
+    /** All events of one follower and whom they follow, once nothing is left to be sent. */
+    public static List<FollowEvent> ofFollow(String followerId, String followeeId, Pool pool) {
+        awaitSent(pool);
+        return TopicReader.events(Topic.USERS, followerId + ":" + followeeId).stream()
+                .map(FollowEvent.class::cast)
                 .toList();
     }
 

@@ -13,6 +13,15 @@ class RoutesTest {
         "POST,   /v1/users,                 user-service",
         "POST,   /v1/users/batch,           user-service",
         "POST,   /v1/sessions,              user-service",
+        "PUT,    /v1/users/7/follow,        user-service",
+        "DELETE, /v1/users/7/follow,        user-service",
+        "POST,   /v1/follows/batch,         user-service",
+        "POST,   /v1/sessions/refresh,      user-service",
+        "DELETE, /v1/sessions/current,      user-service",
+        "GET,    /v1/admin/users,           user-service",
+        "PUT,    /v1/admin/users/7/role,    user-service",
+        "POST,   /v1/admin/users/7/deactivate, user-service",
+        "POST,   /v1/admin/users/7/reactivate, user-service",
         "GET,    /v1/me,                    user-service",
         "PATCH,  /v1/me,                    user-service",
         "GET,    /.well-known/jwks.json,    user-service",
@@ -54,6 +63,7 @@ class RoutesTest {
         "GET,  /.well-known/openid-configuration",
         "POST, /v1",
         "POST, /v1/authors/7",
+        "POST, /v1/admin/nothing",
         "POST, /v1/postscript"
     })
     void anythingElseHasNone(String method, String path) {

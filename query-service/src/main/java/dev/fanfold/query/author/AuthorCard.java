@@ -6,7 +6,8 @@ import java.util.Iterator;
 import java.util.UUID;
 
 /**
- * An author as everyone sees them. {@code postCount} counts published posts, {@code commentCount} comments not deleted.
+ * An author as everyone sees them. {@code postCount} counts published posts, {@code commentCount} comments not deleted,
+ * {@code followerCount} and {@code followingCount} follows, whoever is at their other end.
  */
 public record AuthorCard(
         UUID id,
@@ -17,6 +18,8 @@ public record AuthorCard(
         Instant createdAt,
         long postCount,
         long commentCount,
+        long followerCount,
+        long followingCount,
         long version) {
 
     static AuthorCard of(Row profile, Iterator<Row> counts) {
@@ -30,6 +33,8 @@ public record AuthorCard(
                 profile.getOffsetDateTime("created_at").toInstant(),
                 count == null ? 0 : count.getLong("post_count"),
                 count == null ? 0 : count.getLong("comment_count"),
+                count == null ? 0 : count.getLong("follower_count"),
+                count == null ? 0 : count.getLong("following_count"),
                 profile.getLong("version"));
     }
 }

@@ -1,13 +1,16 @@
 package dev.fanfold.query.author;
 
 import dev.fanfold.intake.Transaction;
-import dev.fanfold.query.projecting.Changes.Delta;
+import dev.fanfold.query.projecting.Changes.AuthorDelta;
 import dev.fanfold.service.data.Columns;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.UUID;
 
-/** How many published posts and comments an author has. Moved by what memberships showed, never set. */
+/**
+ * How many published posts, comments, followers and followed an author has. Moved by what memberships showed, never
+ * set.
+ */
 @ApplicationScoped
 public class AuthorCounts {
 
@@ -18,16 +21,24 @@ public class AuthorCounts {
     /** The same rows, which we hold. */
     private static final String MOVE = """
             UPDATE author_count c
-            SET post_count = c.post_count + d.posts, comment_count = c.comment_count + d.comments
-            FROM unnest($1::uuid[], $2::bigint[], $3::bigint[]) AS d (id, posts, comments)
+            SET post_count = c.post_count + d.posts, comment_count = c.comment_count + d.comments,
+                follower_count = c.follower_count + d.followers, following_count = c.following_count + d.following
+            FROM unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[])
+                AS d (id, posts, comments, followers, following)
             WHERE c.author_id = d.id
             """;
 
-    public void move(Collection<Delta> deltas, Transaction transaction) {
+    public void move(Collection<AuthorDelta> deltas, Transaction transaction) {
         if (!deltas.isEmpty()) {
-            UUID[] ids = Columns.uuids(deltas, Delta::id);
+            UUID[] ids = Columns.uuids(deltas, AuthorDelta::id);
             transaction.run(LOCK, (Object) ids);
-            transaction.run(MOVE, ids, Columns.longs(deltas, Delta::first), Columns.longs(deltas, Delta::second));
+            transaction.run(
+                    MOVE,
+                    ids,
+                    Columns.longs(deltas, AuthorDelta::posts),
+                    Columns.longs(deltas, AuthorDelta::comments),
+                    Columns.longs(deltas, AuthorDelta::followers),
+                    Columns.longs(deltas, AuthorDelta::following));
         }
     }
 }

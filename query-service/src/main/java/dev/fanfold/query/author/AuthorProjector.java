@@ -57,10 +57,12 @@ public class AuthorProjector {
 
     /**
      * @param writers authors of posts and comments in the batch, whose rows will show their names
+     * @param followed followers and whom they follow, whose counts may move
      * @return whether a job was left for {@link RenameAuthors}
      */
-    public boolean apply(List<UserEvent> users, Set<UUID> writers, Transaction transaction) {
+    public boolean apply(List<UserEvent> users, Set<UUID> writers, Set<UUID> followed, Transaction transaction) {
         Set<UUID> all = new TreeSet<>(writers);
+        all.addAll(followed);
         users.forEach(user -> all.add(user.partitionId()));
         if (all.isEmpty()) {
             return false;

@@ -1,12 +1,15 @@
 package dev.fanfold.query.projecting;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.BiFunction;
 
 /**
  * What the projectors of one batch found to have changed beyond their own rows: by how much counts move, and which
@@ -23,12 +26,21 @@ public final class Changes {
     /** By how much one row's counts move; which count is which is its storage's matter. */
     public record Delta(UUID id, long first, long second) {}
 
+    /** By how much an author's counts move. */
+    public record AuthorDelta(UUID id, long posts, long comments, long followers, long following) {}
+
     public void post(UUID id, long likes, long comments) {
         add(posts, id, likes, comments);
     }
 
     public void author(UUID id, long publishedPosts, long comments) {
-        add(authors, id, publishedPosts, comments);
+        add(authors, id, publishedPosts, comments, 0, 0);
+    }
+
+    /** @param gained 1 where the follow came, -1 where it went */
+    public void follow(UUID followerId, UUID followeeId, long gained) {
+        add(authors, followerId, 0, 0, 0, gained);
+        add(authors, followeeId, 0, 0, gained, 0);
     }
 
     public void tag(UUID id, long publishedPosts) {
@@ -48,8 +60,8 @@ public final class Changes {
         return moved(posts);
     }
 
-    public Collection<Delta> authors() {
-        return moved(authors);
+    public Collection<AuthorDelta> authors() {
+        return moved(authors, (id, delta) -> new AuthorDelta(id, delta[0], delta[1], delta[2], delta[3]));
     }
 
     public Collection<Delta> tags() {
@@ -64,19 +76,25 @@ public final class Changes {
         return retagged;
     }
 
-    private static void add(Map<UUID, long[]> deltas, UUID id, long first, long second) {
-        long[] delta = deltas.computeIfAbsent(id, key -> new long[2]);
-        delta[0] += first;
-        delta[1] += second;
+    private static void add(Map<UUID, long[]> deltas, UUID id, long... moves) {
+        long[] delta = deltas.computeIfAbsent(id, key -> new long[moves.length]);
+        for (int i = 0; i < moves.length; i++) {
+            delta[i] += moves[i];
+        }
     }
 
     private static Collection<Delta> moved(Map<UUID, long[]> deltas) {
-        Map<UUID, Delta> moved = new HashMap<>();
+        return moved(deltas, (id, delta) -> new Delta(id, delta[0], delta[1]));
+    }
+
+    /** Those that move at all, in key order. */
+    private static <T> Collection<T> moved(Map<UUID, long[]> deltas, BiFunction<UUID, long[], T> of) {
+        List<T> moved = new ArrayList<>(deltas.size());
         deltas.forEach((id, delta) -> {
-            if (delta[0] != 0 || delta[1] != 0) {
-                moved.put(id, new Delta(id, delta[0], delta[1]));
+            if (Arrays.stream(delta).anyMatch(move -> move != 0)) {
+                moved.add(of.apply(id, delta));
             }
         });
-        return new TreeMap<>(moved).values();
+        return moved;
     }
 }

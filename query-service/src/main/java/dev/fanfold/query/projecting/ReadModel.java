@@ -1,6 +1,7 @@
 package dev.fanfold.query.projecting;
 
 import dev.fanfold.contracts.CommentEvent;
+import dev.fanfold.contracts.FollowEvent;
 import dev.fanfold.contracts.LikeEvent;
 import dev.fanfold.contracts.PostEvent;
 import dev.fanfold.contracts.PostTagsEvent;
@@ -11,6 +12,7 @@ import dev.fanfold.intake.Projection;
 import dev.fanfold.intake.Transaction;
 import dev.fanfold.query.author.AuthorCounts;
 import dev.fanfold.query.author.AuthorProjector;
+import dev.fanfold.query.author.FollowProjector;
 import dev.fanfold.query.author.RenameAuthors;
 import dev.fanfold.query.discussion.projecting.CommentProjector;
 import dev.fanfold.query.feed.caching.PostCache;
@@ -35,7 +37,7 @@ import java.util.UUID;
  *   <li>author names: placeholders, profiles, then a share lock on the name of everyone who wrote something here, so
  *       that a rename either is seen by these rows or finds them when its job begins;
  *   <li>tags: placeholders and names;
- *   <li>rows of the batch's own posts, comments and likes;
+ *   <li>rows of the batch's own posts, comments, likes and follows;
  *   <li>counts of authors, then of tags.
  * </ol>
  *
@@ -51,6 +53,7 @@ class ReadModel implements Projection {
     private final PostTagsProjector postTags;
     private final CommentProjector comments;
     private final LikeProjector likes;
+    private final FollowProjector follows;
     private final PostCounts postCounts;
     private final AuthorCounts authorCounts;
     private final TagCounts tagCounts;
@@ -64,6 +67,7 @@ class ReadModel implements Projection {
             PostTagsProjector postTags,
             CommentProjector comments,
             LikeProjector likes,
+            FollowProjector follows,
             PostCounts postCounts,
             AuthorCounts authorCounts,
             TagCounts tagCounts,
@@ -75,6 +79,7 @@ class ReadModel implements Projection {
         this.postTags = postTags;
         this.comments = comments;
         this.likes = likes;
+        this.follows = follows;
         this.postCounts = postCounts;
         this.authorCounts = authorCounts;
         this.tagCounts = tagCounts;
@@ -88,9 +93,11 @@ class ReadModel implements Projection {
         List<CommentEvent> commentEvents = batch.of(CommentEvent.class);
         List<LikeEvent> likeEvents = batch.of(LikeEvent.class);
         List<PostTagsEvent> tagSets = batch.of(PostTagsEvent.class);
+        List<FollowEvent> followEvents = batch.of(FollowEvent.class);
         Changes changes = new Changes();
 
-        boolean renamed = authors.apply(batch.of(UserEvent.class), writers(postEvents, commentEvents), transaction);
+        boolean renamed = authors.apply(
+                batch.of(UserEvent.class), writers(postEvents, commentEvents), followed(followEvents), transaction);
         tags.apply(batch.of(TagEvent.class), tagSets, transaction);
 
         Set<UUID> touched = touched(postEvents, commentEvents, likeEvents, tagSets);
@@ -99,6 +106,7 @@ class ReadModel implements Projection {
         postTags.apply(tagSets, changes, transaction);
         comments.apply(commentEvents, changes, transaction);
         likes.apply(likeEvents, changes, transaction);
+        follows.apply(followEvents, changes, transaction);
         postCounts.move(changes.posts(), transaction);
 
         authorCounts.move(changes.authors(), transaction);
@@ -127,6 +135,15 @@ class ReadModel implements Projection {
             }
         });
         return writers;
+    }
+
+    private static Set<UUID> followed(List<FollowEvent> follows) {
+        Set<UUID> followed = new TreeSet<>();
+        follows.forEach(event -> {
+            followed.add(event.state().followerId());
+            followed.add(event.state().followeeId());
+        });
+        return followed;
     }
 
     private static Set<UUID> touched(

@@ -1,6 +1,7 @@
 package dev.fanfold.query.testing;
 
 import dev.fanfold.contracts.CommentEvent;
+import dev.fanfold.contracts.FollowEvent;
 import dev.fanfold.contracts.LikeEvent;
 import dev.fanfold.contracts.PostEvent;
 import dev.fanfold.contracts.PostTagsEvent;
@@ -46,6 +47,11 @@ public final class Site {
     public static LikeEvent liked(UUID post, UUID user, boolean liked, long version) {
         LikeEvent.State state = new LikeEvent.State(post, user, liked, Instant.EPOCH, version);
         return liked ? new LikeEvent.Liked(state) : new LikeEvent.Unliked(state);
+    }
+
+    public static FollowEvent followed(UUID follower, UUID followee, boolean following, long version) {
+        FollowEvent.State state = new FollowEvent.State(follower, followee, following, Instant.EPOCH, version);
+        return following ? new FollowEvent.Followed(state) : new FollowEvent.Unfollowed(state);
     }
 
     public static PostTagsEvent tagged(UUID post, long version, String... names) {

@@ -1,7 +1,6 @@
 package dev.fanfold.user.signingin;
 
 import dev.fanfold.service.problem.Problems;
-import dev.fanfold.service.security.AccessTokens;
 import dev.fanfold.service.security.Caller;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -9,7 +8,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
-import java.util.UUID;
 
 /** Exchanges a password for an access token. Whoever fails learns nothing about which accounts there are. */
 @ApplicationScoped
@@ -24,50 +22,58 @@ class SignIn {
             WHERE lower(email) = lower($1) AND email IS NOT NULL AND status = 'active'
             """;
 
-    private record Account(UUID id, String role, String passwordHash) {
-        static final Account NOBODY = new Account(null, null, null);
+    private record Candidate(Account account, String passwordHash) {
+        static final Candidate NOBODY = new Candidate(null, null);
 
-        static Account of(Row row) {
-            return new Account(row.getUUID("id"), row.getString("role"), row.getString("password_hash"));
+        static Candidate of(Row row) {
+            return new Candidate(Account.of(row), row.getString("password_hash"));
         }
     }
 
     private final Pool pool;
     private final Passwords passwords;
-    private final SigningKey key;
+    private final Sessions sessions;
+    private final Grants grants;
 
-    SignIn(Pool pool, Passwords passwords, SigningKey key) {
+    SignIn(Pool pool, Passwords passwords, Sessions sessions, Grants grants) {
         this.pool = pool;
         this.passwords = passwords;
-        this.key = key;
+        this.sessions = sessions;
+        this.grants = grants;
     }
 
     Uni<Session> with(Credentials credentials) {
         return find(credentials.login())
-                .chain(account -> passwords
-                        .matches(credentials.password(), account.passwordHash())
-                        .map(matches -> session(account, matches, credentials.scope())));
+                .chain(found -> passwords
+                        .matches(credentials.password(), found.passwordHash())
+                        .invoke(SignIn::require)
+                        .chain(() -> session(found.account(), credentials.scope())));
     }
 
-    private Uni<Account> find(String login) {
+    private Uni<Candidate> find(String login) {
         return pool.preparedQuery(FIND).execute(Tuple.of(login)).map(rows -> {
             var found = rows.iterator();
-            return found.hasNext() ? Account.of(found.next()) : Account.NOBODY;
+            return found.hasNext() ? Candidate.of(found.next()) : Candidate.NOBODY;
         });
     }
 
-    private Session session(Account account, boolean matches, String scope) {
-        if (!matches) {
-            throw Problems.unauthorized("Login or password is wrong.");
+    /** An import ends with its access token: a leaked long-lived one could rewrite the site. */
+    private Uni<Session> session(Account account, String scope) {
+        if (scope == null) {
+            return sessions.open(account.id())
+                    .invoke(token -> require(token.isPresent()))
+                    .map(token -> grants.grant(account.caller(Set.of()), token.get()));
         }
-        Caller caller = new Caller(account.id(), account.role(), scope == null ? Set.of() : Set.of(scope));
-        if (scope != null && !caller.isAdmin()) {
+        Caller importer = account.caller(Set.of(scope));
+        if (!importer.isAdmin()) {
             throw Problems.forbidden("Only administrators may import.");
         }
-        return new Session(
-                AccessTokens.issue(caller, key.id(), key.privateKey()),
-                "Bearer",
-                AccessTokens.LIFETIME.toSeconds(),
-                account.id());
+        return Uni.createFrom().item(grants.grant(importer, null));
+    }
+
+    private static void require(boolean valid) {
+        if (!valid) {
+            throw Problems.unauthorized("Login or password is wrong.");
+        }
     }
 }

@@ -1,2 +1,2 @@
-/** Passwords in, access tokens out, and the keys that others check them with. */
+/** Passwords in, access and refresh tokens out, and the keys that others check them with. */
 package dev.fanfold.user.signingin;

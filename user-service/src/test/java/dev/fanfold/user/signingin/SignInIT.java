@@ -14,9 +14,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.fanfold.service.testing.TestIssuer;
 import dev.fanfold.stack.testing.BackingServersResource;
+import dev.fanfold.user.Api;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
+import java.util.Properties;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +69,17 @@ class SignInIT {
                 .post("/v1/sessions")
                 .then()
                 .statusCode(403);
+    }
+
+    @Test
+    void importEndsWithItsAccessToken() {
+        Properties admin = Api.admin();
+
+        json(Map.of("login", admin.get("login"), "password", admin.get("password"), "scope", "import"))
+                .post("/v1/sessions")
+                .then()
+                .statusCode(201)
+                .body("refreshToken", nullValue());
     }
 
     @Test

@@ -1,0 +1,81 @@
+package dev.fanfold.user.administering;
+
+import dev.fanfold.service.problem.Problems;
+import dev.fanfold.service.security.Caller;
+import dev.fanfold.service.security.Signer;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+
+/** {@code GET /v1/admin/users}: by cursor, for walks through all of them, or by page number, for tables. */
+@Path("/v1/admin/users")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Caller.ADMIN)
+public class UserListResource {
+
+    private static final int DEFAULT_SIZE = 20;
+
+    private final ManagedUsers users;
+    private final Signer signer;
+
+    UserListResource(ManagedUsers users, Signer signer) {
+        this.users = users;
+        this.signer = signer;
+    }
+
+    @GET
+    public Uni<Response> list(
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100) int limit,
+            @QueryParam("page") @Min(1) @Max(NumberedPage.MAX_DEPTH) Integer page,
+            @QueryParam("pageSize") @Min(1) @Max(100) Integer pageSize,
+            @Context UriInfo uri) {
+        if (page == null && pageSize == null) {
+            return users.page(HandleCursor.decode(signer, cursor), limit).map(found -> linked(found, uri));
+        }
+        if (cursor != null) {
+            throw Problems.invalid("cursor", "cannot be combined with page or pageSize");
+        }
+        int number = page == null ? 1 : page;
+        int size = pageSize == null ? DEFAULT_SIZE : pageSize;
+        if (number * size > NumberedPage.MAX_DEPTH) {
+            throw Problems.invalid(
+                    "page", "must end within the first " + NumberedPage.MAX_DEPTH + " users: go on by cursor");
+        }
+        return users.page(number, size).map(found -> privately(found).build());
+    }
+
+    private static Response linked(UserPage page, UriInfo uri) {
+        Response.ResponseBuilder response = privately(page);
+        link(response, uri, page.next(), "next");
+        link(response, uri, page.previous(), "prev");
+        return response.build();
+    }
+
+    private static void link(Response.ResponseBuilder response, UriInfo uri, String cursor, String relation) {
+        if (cursor != null) {
+            URI target = uri.getRequestUriBuilder()
+                    .replaceQueryParam("cursor", cursor)
+                    .build();
+            response.header(
+                    HttpHeaders.LINK,
+                    "<%s?%s>; rel=\"%s\"".formatted(target.getRawPath(), target.getRawQuery(), relation));
+        }
+    }
+
+    private static Response.ResponseBuilder privately(Object body) {
+        return Response.ok(body).header(HttpHeaders.CACHE_CONTROL, "no-store");
+    }
+}

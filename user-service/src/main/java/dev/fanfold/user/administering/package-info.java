@@ -1,0 +1,2 @@
+/** What administrators see of accounts and do to them. */
+package dev.fanfold.user.administering;
