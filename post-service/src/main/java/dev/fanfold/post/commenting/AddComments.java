@@ -5,6 +5,7 @@ import dev.fanfold.service.consistency.ConsistencyToken;
 import dev.fanfold.service.data.Columns;
 import dev.fanfold.service.http.Answer;
 import dev.fanfold.service.http.BatchAnswer;
+import dev.fanfold.service.http.TraceContext;
 import dev.fanfold.service.problem.Problems;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -42,8 +43,8 @@ class AddComments {
                 WHERE NOT EXISTS (SELECT FROM placed WHERE wrong IS NOT NULL) ORDER BY place
                 RETURNING *
             ), recorded AS (
-                INSERT INTO outbox (type, key, partition_id, entity_version, state)
-                SELECT 'fanfold.comment.added.v1', c.id::text, c.post_id, c.version, comment_state(ROW(c.*)::comment)
+                INSERT INTO outbox (type, key, partition_id, entity_version, state, traceparent)
+                SELECT 'fanfold.comment.added.v1', c.id::text, c.post_id, c.version, comment_state(ROW(c.*)::comment), $7
                 FROM added c
             )
             SELECT id, post_id, parent_id, depth, author_id, body, created_at, NULL::timestamptz AS edited_at,
@@ -52,9 +53,11 @@ class AddComments {
             """;
 
     private final Answer.Factory answers;
+    private final TraceContext trace;
 
-    AddComments(Answer.Factory answers) {
+    AddComments(Answer.Factory answers, TraceContext trace) {
         this.answers = answers;
+        this.trace = trace;
     }
 
     Uni<Answer> one(NewComment comment, SqlClient client) {
@@ -113,7 +116,7 @@ class AddComments {
         };
     }
 
-    private static Uni<RowSet<Row>> add(List<NewComment> comments, SqlClient client) {
+    private Uni<RowSet<Row>> add(List<NewComment> comments, SqlClient client) {
         return client.preparedQuery(ADD)
                 .execute(Columns.parameters(
                         Columns.uuids(comments, NewComment::id),
@@ -121,6 +124,7 @@ class AddComments {
                         Columns.uuids(comments, NewComment::parentId),
                         Columns.uuids(comments, NewComment::authorId),
                         Columns.texts(comments, NewComment::body),
-                        Columns.instants(comments, NewComment::createdAt)));
+                        Columns.instants(comments, NewComment::createdAt),
+                        trace.parent()));
     }
 }

@@ -3,6 +3,7 @@ package dev.fanfold.post.commenting;
 import dev.fanfold.contracts.Topic;
 import dev.fanfold.service.consistency.ConsistencyToken;
 import dev.fanfold.service.http.Answer;
+import dev.fanfold.service.http.TraceContext;
 import dev.fanfold.service.problem.Problems;
 import dev.fanfold.service.security.Caller;
 import io.smallrye.mutiny.Uni;
@@ -19,20 +20,20 @@ import java.util.UUID;
 @ApplicationScoped
 class ChangeComment {
 
-    /** $1 comment, $2 caller, $3 caller is admin, $4 version or null: one row by primary key. */
+    /** $1 comment, $2 caller, $3 caller is admin, $4 version or null, $5 trace or null: one row by primary key. */
     private static final String CHANGE = """
             WITH changed AS (
                 UPDATE comment SET version = version + 1, %s
                 WHERE id = $1 AND deleted_at IS NULL AND (author_id = $2 OR $3) AND ($4::bigint IS NULL OR version = $4)
                 RETURNING *
             ), recorded AS (
-                INSERT INTO outbox (type, key, partition_id, entity_version, state)
-                SELECT '%s', c.id::text, c.post_id, c.version, comment_state(ROW(c.*)::comment) FROM changed c
+                INSERT INTO outbox (type, key, partition_id, entity_version, state, traceparent)
+                SELECT '%s', c.id::text, c.post_id, c.version, comment_state(ROW(c.*)::comment), $5 FROM changed c
             )
             SELECT * FROM changed
             """;
 
-    private static final String EDIT = CHANGE.formatted("body = $5, edited_at = now()", "fanfold.comment.edited.v1");
+    private static final String EDIT = CHANGE.formatted("body = $6, edited_at = now()", "fanfold.comment.edited.v1");
 
     private static final String DELETE = CHANGE.formatted("deleted_at = now()", "fanfold.comment.deleted.v1");
 
@@ -41,10 +42,12 @@ class ChangeComment {
 
     private final Pool pool;
     private final Answer.Factory answers;
+    private final TraceContext trace;
 
-    ChangeComment(Pool pool, Answer.Factory answers) {
+    ChangeComment(Pool pool, Answer.Factory answers, TraceContext trace) {
         this.pool = pool;
         this.answers = answers;
+        this.trace = trace;
     }
 
     Uni<Answer> edit(UUID id, CommentChange change, OptionalLong version, Caller caller) {
@@ -88,7 +91,12 @@ class ChangeComment {
                 : Problems.conflict("The comment was changed at the same moment; try again.");
     }
 
-    private static Tuple parameters(UUID id, Caller caller, OptionalLong version) {
-        return Tuple.of(id, caller.userId(), caller.isAdmin(), version.isPresent() ? version.getAsLong() : null);
+    private Tuple parameters(UUID id, Caller caller, OptionalLong version) {
+        return Tuple.of(
+                id,
+                caller.userId(),
+                caller.isAdmin(),
+                version.isPresent() ? version.getAsLong() : null,
+                trace.parent());
     }
 }

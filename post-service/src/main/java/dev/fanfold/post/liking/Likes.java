@@ -5,6 +5,7 @@ import dev.fanfold.service.consistency.ConsistencyToken;
 import dev.fanfold.service.data.Columns;
 import dev.fanfold.service.http.Answer;
 import dev.fanfold.service.http.BatchAnswer;
+import dev.fanfold.service.http.TraceContext;
 import dev.fanfold.service.problem.Problems;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -46,9 +47,9 @@ class Likes {
                     WHERE l.liked <> EXCLUDED.liked
                 RETURNING l.*
             ), recorded AS (
-                INSERT INTO outbox (type, key, partition_id, entity_version, state)
+                INSERT INTO outbox (type, key, partition_id, entity_version, state, traceparent)
                 SELECT CASE WHEN c.liked THEN 'fanfold.post.liked.v1' ELSE 'fanfold.post.unliked.v1' END,
-                    c.post_id || ':' || c.user_id, c.post_id, c.version, like_state(ROW(c.*)::post_like)
+                    c.post_id || ':' || c.user_id, c.post_id, c.version, like_state(ROW(c.*)::post_like), $5
                 FROM changed c
             )
             SELECT p.post_id, p.user_id, p.no_post, coalesce(c.version, l.version, 0) AS version,
@@ -60,9 +61,11 @@ class Likes {
             """;
 
     private final Answer.Factory answers;
+    private final TraceContext trace;
 
-    Likes(Answer.Factory answers) {
+    Likes(Answer.Factory answers, TraceContext trace) {
         this.answers = answers;
+        this.trace = trace;
     }
 
     record Wish(UUID postId, UUID userId, boolean liked, Instant since) {}
@@ -118,12 +121,13 @@ class Likes {
         return postId + ":" + userId;
     }
 
-    private static Uni<RowSet<Row>> set(List<Wish> wishes, SqlClient client) {
+    private Uni<RowSet<Row>> set(List<Wish> wishes, SqlClient client) {
         return client.preparedQuery(SET)
                 .execute(Columns.parameters(
                         Columns.uuids(wishes, Wish::postId),
                         Columns.uuids(wishes, Wish::userId),
                         Columns.booleans(wishes, Wish::liked),
-                        Columns.instants(wishes, Wish::since)));
+                        Columns.instants(wishes, Wish::since),
+                        trace.parent()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.fanfold.post.publishing;
 
 import dev.fanfold.service.http.Answer;
+import dev.fanfold.service.http.TraceContext;
 import dev.fanfold.service.problem.Problems;
 import dev.fanfold.service.security.Caller;
 import io.smallrye.mutiny.Uni;
@@ -21,7 +22,7 @@ import java.util.UUID;
 @ApplicationScoped
 class ChangePost {
 
-    /** $1 post, $2 caller, $3 caller is admin, $4 version or null: one row by primary key. */
+    /** $1 post, $2 caller, $3 caller is admin, $4 version or null, $5 trace or null: one row by primary key. */
     private static final String CHANGE = """
             WITH changed AS (
                 UPDATE post SET version = version + 1, %s
@@ -29,15 +30,15 @@ class ChangePost {
                     AND %s
                 RETURNING *
             ), recorded AS (
-                INSERT INTO outbox (type, key, partition_id, entity_version, state)
-                SELECT '%s', c.id::text, c.id, c.version, post_state(ROW(c.*)::post) FROM changed c
+                INSERT INTO outbox (type, key, partition_id, entity_version, state, traceparent)
+                SELECT '%s', c.id::text, c.id, c.version, post_state(ROW(c.*)::post), $5 FROM changed c
             )
             SELECT * FROM changed
             """;
 
     private static final String EDIT = CHANGE.formatted("""
-            title = coalesce($5, title), body = coalesce($6, body), summary = coalesce($7, summary),
-                    slug = coalesce($8, slug), edited_at = now()""", "true", "fanfold.post.edited.v1");
+            title = coalesce($6, title), body = coalesce($7, body), summary = coalesce($8, summary),
+                    slug = coalesce($9, slug), edited_at = now()""", "true", "fanfold.post.edited.v1");
 
     private static final String PUBLISH = CHANGE.formatted(
             "status = 'published', published_at = coalesce(published_at, now())",
@@ -55,10 +56,12 @@ class ChangePost {
 
     private final Pool pool;
     private final Answer.Factory answers;
+    private final TraceContext trace;
 
-    ChangePost(Pool pool, Answer.Factory answers) {
+    ChangePost(Pool pool, Answer.Factory answers, TraceContext trace) {
         this.pool = pool;
         this.answers = answers;
+        this.trace = trace;
     }
 
     Uni<Answer> edit(UUID id, PostChange change, OptionalLong version, Caller caller) {
@@ -122,7 +125,12 @@ class ChangePost {
         return Problems.conflict("The post is " + status + ".");
     }
 
-    private static Tuple parameters(UUID id, Caller caller, OptionalLong version) {
-        return Tuple.of(id, caller.userId(), caller.isAdmin(), version.isPresent() ? version.getAsLong() : null);
+    private Tuple parameters(UUID id, Caller caller, OptionalLong version) {
+        return Tuple.of(
+                id,
+                caller.userId(),
+                caller.isAdmin(),
+                version.isPresent() ? version.getAsLong() : null,
+                trace.parent());
     }
 }

@@ -6,6 +6,7 @@ import dev.fanfold.service.data.Columns;
 import dev.fanfold.service.data.Failures;
 import dev.fanfold.service.http.Answer;
 import dev.fanfold.service.http.BatchAnswer;
+import dev.fanfold.service.http.TraceContext;
 import dev.fanfold.service.problem.Problems;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -36,9 +37,9 @@ class CreatePosts {
                 FROM asked ORDER BY place
                 RETURNING *
             ), recorded AS (
-                INSERT INTO outbox (type, key, partition_id, entity_version, state)
+                INSERT INTO outbox (type, key, partition_id, entity_version, state, traceparent)
                 SELECT CASE c.status WHEN 'published' THEN 'fanfold.post.published.v1' ELSE 'fanfold.post.drafted.v1' END,
-                    c.id::text, c.id, c.version, post_state(ROW(c.*)::post)
+                    c.id::text, c.id, c.version, post_state(ROW(c.*)::post), $9
                 FROM created c
             )
             SELECT * FROM created
@@ -49,10 +50,12 @@ class CreatePosts {
 
     private final Pool pool;
     private final Answer.Factory answers;
+    private final TraceContext trace;
 
-    CreatePosts(Pool pool, Answer.Factory answers) {
+    CreatePosts(Pool pool, Answer.Factory answers, TraceContext trace) {
         this.pool = pool;
         this.answers = answers;
+        this.trace = trace;
     }
 
     Uni<Answer> one(NewPost post, SqlClient client) {
@@ -100,7 +103,7 @@ class CreatePosts {
                 .isPresent();
     }
 
-    private static Uni<RowSet<Row>> create(List<NewPost> posts, SqlClient client) {
+    private Uni<RowSet<Row>> create(List<NewPost> posts, SqlClient client) {
         return client.preparedQuery(CREATE)
                 .execute(Columns.parameters(
                         Columns.uuids(posts, NewPost::id),
@@ -110,6 +113,7 @@ class CreatePosts {
                         Columns.texts(posts, NewPost::summary),
                         Columns.texts(posts, NewPost::body),
                         Columns.booleans(posts, NewPost::publish),
-                        Columns.instants(posts, NewPost::createdAt)));
+                        Columns.instants(posts, NewPost::createdAt),
+                        trace.parent()));
     }
 }
