@@ -1,5 +1,6 @@
 package dev.fanfold.user.signingin;
 
+import dev.fanfold.user.limiting.ClientAddress;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
@@ -22,15 +23,17 @@ public class SessionResource {
 
     private final SignIn signIn;
     private final Refresh refresh;
+    private final ClientAddress address;
 
-    SessionResource(SignIn signIn, Refresh refresh) {
+    SessionResource(SignIn signIn, Refresh refresh, ClientAddress address) {
         this.signIn = signIn;
         this.refresh = refresh;
+        this.address = address;
     }
 
     @POST
     public Uni<Response> signIn(@NotNull @Valid Credentials credentials) {
-        return signIn.with(credentials).map(session -> answer(Response.Status.CREATED, session));
+        return signIn.with(credentials, address.get()).map(session -> answer(Response.Status.CREATED, session));
     }
 
     @POST

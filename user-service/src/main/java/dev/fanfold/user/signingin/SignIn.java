@@ -2,11 +2,15 @@ package dev.fanfold.user.signingin;
 
 import dev.fanfold.service.problem.Problems;
 import dev.fanfold.service.security.Caller;
+import dev.fanfold.user.limiting.Attempt;
+import dev.fanfold.user.limiting.SignInLimiter;
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
 import java.util.Set;
 
 /** Exchanges a password for an access token. Whoever fails learns nothing about which accounts there are. */
@@ -31,23 +35,41 @@ class SignIn {
     }
 
     private final Pool pool;
+    private final SignInLimiter limiter;
     private final Passwords passwords;
     private final Sessions sessions;
     private final Grants grants;
 
-    SignIn(Pool pool, Passwords passwords, Sessions sessions, Grants grants) {
+    SignIn(Pool pool, SignInLimiter limiter, Passwords passwords, Sessions sessions, Grants grants) {
         this.pool = pool;
+        this.limiter = limiter;
         this.passwords = passwords;
         this.sessions = sessions;
         this.grants = grants;
     }
 
-    Uni<Session> with(Credentials credentials) {
+    /** @param address whom wrong passwords count against, beside the login */
+    Uni<Session> with(Credentials credentials, String address) {
+        return limiter.begin(credentials.login(), address)
+                .chain(attempt ->
+                        check(credentials).onItemOrFailure().call((account, failure) -> tell(attempt, failure)))
+                .chain(account -> session(account, credentials.scope()));
+    }
+
+    private Uni<Void> tell(Attempt attempt, Throwable failure) {
+        if (isWrong(failure)) {
+            return limiter.wrong(attempt);
+        }
+        limiter.giveBack(attempt);
+        return Uni.createFrom().voidItem();
+    }
+
+    private Uni<Account> check(Credentials credentials) {
         return find(credentials.login())
                 .chain(found -> passwords
                         .matches(credentials.password(), found.passwordHash())
                         .invoke(SignIn::require)
-                        .chain(() -> session(found.account(), credentials.scope())));
+                        .replaceWith(found.account()));
     }
 
     private Uni<Candidate> find(String login) {
@@ -69,6 +91,11 @@ class SignIn {
             throw Problems.forbidden("Only administrators may import.");
         }
         return Uni.createFrom().item(grants.grant(importer, null));
+    }
+
+    private static boolean isWrong(Throwable failure) {
+        return failure instanceof HttpProblem problem
+                && problem.getStatusCode() == Response.Status.UNAUTHORIZED.getStatusCode();
     }
 
     private static void require(boolean valid) {

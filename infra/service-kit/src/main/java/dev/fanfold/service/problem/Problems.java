@@ -5,6 +5,7 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response.Status;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -108,8 +109,13 @@ public final class Problems {
 
     /** This service has all the work of that kind that it can take. */
     public static HttpProblem tooManyRequests(String detail) {
+        return tooManyRequests(detail, Duration.ofSeconds(1));
+    }
+
+    /** @param wait how long it makes no sense to try again; answered in full seconds, rounded up */
+    public static HttpProblem tooManyRequests(String detail, Duration wait) {
         return builder("too-many-requests", Status.TOO_MANY_REQUESTS.getStatusCode(), "Too many requests", detail)
-                .withHeader(HttpHeaders.RETRY_AFTER, "1")
+                .withHeader(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, (wait.toMillis() + 999) / 1_000)))
                 .build();
     }
 
