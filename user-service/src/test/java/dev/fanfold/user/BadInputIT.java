@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTestResource(BackingServersResource.class)
 class BadInputIT {
 
-    private static final String OTHERS = "'email':'x@example.org','password':'12345678'";
+    private static final String OTHERS = "'email':'x@example.org','password':'long enough'";
 
     @Inject
     Pool pool;
@@ -34,6 +34,8 @@ class BadInputIT {
         return Stream.of(
                 Arguments.of("{}", List.of("email", "handle", "password")),
                 Arguments.of("{'handle':'Ab','email':'x','password':'1'}", List.of("email", "handle", "password")),
+                Arguments.of("{'handle':'abc','email':'x@y.z','password':'Passw0rd!'}", List.of("password")),
+                Arguments.of("{'handle':'abc','email':'x','password':'12345678'}", List.of("email", "password")),
                 Arguments.of("{'handle':'abc','role':'admin'," + OTHERS + "}", List.of("role")),
                 Arguments.of("{'handle':5," + OTHERS + "}", List.of("handle")),
                 Arguments.of("{'handle':true," + OTHERS + "}", List.of("handle")),

@@ -13,7 +13,8 @@ public record Registration(
 
         @NotNull @Email @Size(max = 254) String email,
 
-        @NotNull @Size(min = 8, max = 128) String password,
+        @NotNull @Size(min = SHORTEST_PASSWORD, max = 128) @NotCommon
+        String password,
 
         @Size(max = 80) @Pattern(regexp = ProfileRules.NOT_BLANK, message = ProfileRules.NOT_BLANK_MESSAGE)
         String displayName,
@@ -22,6 +23,8 @@ public record Registration(
 
         @Size(max = 2_000) @Pattern(regexp = ProfileRules.URL, message = ProfileRules.URL_MESSAGE)
         String avatarUrl) {
+
+    static final int SHORTEST_PASSWORD = 8;
 
     public Registration {
         displayName = displayName == null ? handle : displayName;

@@ -1,5 +1,6 @@
 package dev.fanfold.user.signingin;
 
+import static dev.fanfold.stack.testing.Eventually.eventually;
 import static dev.fanfold.user.Api.PASSWORD;
 import static dev.fanfold.user.Api.as;
 import static dev.fanfold.user.Api.json;
@@ -13,10 +14,13 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fanfold.stack.testing.BackingServersResource;
+import dev.fanfold.user.Events;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Transaction;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -25,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -35,6 +40,12 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(BackingServersResource.class)
 class SessionIT {
+
+    /** The password was right, and the session is about to be opened. */
+    private static final String WAITING_SIGN_IN = """
+            pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'
+                AND query LIKE '%INSERT INTO session%'
+            """;
 
     @Inject
     Pool pool;
@@ -137,6 +148,24 @@ class SessionIT {
 
         refresh(token).then().statusCode(401);
         signOut(token).then().statusCode(204);
+    }
+
+    @Test
+    void signInThatMeetsADeactivationLeavesNoSession() {
+        SqlConnection connection = pool.getConnectionAndAwait();
+        Transaction deactivation = connection.beginAndAwait();
+        connection
+                .query("UPDATE app_user SET status = 'deactivated' WHERE id = '" + id + "'")
+                .executeAndAwait();
+
+        CompletableFuture<Integer> status =
+                CompletableFuture.supplyAsync(() -> signIn(handle, PASSWORD).statusCode());
+
+        eventually(() -> assertEquals(1, Events.count(pool, WAITING_SIGN_IN)));
+        deactivation.commitAndAwait();
+        connection.closeAndAwait();
+        assertEquals(401, status.join());
+        assertEquals(List.of(), sessions("family"));
     }
 
     @Test
