@@ -1,6 +1,7 @@
 package dev.fanfold.service.data;
 
 import io.smallrye.mutiny.Uni;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 
@@ -12,10 +13,15 @@ public final class Bounded {
 
     private Bounded() {}
 
-    /** Fails as an unavailable dependency (503) past the limit. A write may have happened all the same. */
+    /**
+     * Fails as an unavailable dependency (503) past the limit. A write may have happened all the same. What the client
+     * throws when a connection breaks is no exception, which no mapper would see: it becomes one.
+     */
     public static <T> Uni<T> answer(Uni<T> work) {
         return work.ifNoItem()
                 .after(LIMIT)
-                .failWith(() -> new TimeoutException("no answer from the database within " + LIMIT.toSeconds() + " s"));
+                .failWith(() -> new TimeoutException("no answer from the database within " + LIMIT.toSeconds() + " s"))
+                .onFailure(failure -> !(failure instanceof Exception))
+                .transform(lost -> new IOException("connection to the database lost", lost));
     }
 }
