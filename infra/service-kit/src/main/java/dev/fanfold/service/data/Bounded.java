@@ -21,7 +21,7 @@ public final class Bounded {
         return work.ifNoItem()
                 .after(LIMIT)
                 .failWith(() -> new TimeoutException("no answer from the database within " + LIMIT.toSeconds() + " s"))
-                .onFailure(failure -> !(failure instanceof Exception))
+                .onFailure(failure -> !(failure instanceof Exception || failure instanceof Error))
                 .transform(lost -> new IOException("connection to the database lost", lost));
     }
 }
