@@ -116,6 +116,7 @@ class ImportUnderFaultIT {
             var report = new SiteImport(site, settings, kills::progress).run();
 
             kills.await();
+            System.out.println("Killed: " + kills);
             assertEquals(List.of(), report.differences(), "seed " + seed + ", " + kills);
             assertTrue(report.allEqual(), () -> "seed " + seed + ", " + kills + ": " + report.table());
         }
