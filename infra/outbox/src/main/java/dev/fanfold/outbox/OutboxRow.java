@@ -1,5 +1,6 @@
 package dev.fanfold.outbox;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -14,4 +15,15 @@ record OutboxRow(
         String state,
         String cause,
         String traceparent,
-        Instant occurredAt) {}
+        Instant occurredAt) {
+
+    /** The record's value; null for a tombstone. */
+    byte[] value() {
+        return state == null ? null : state.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Of the value, in bytes. */
+    int size() {
+        return state == null ? 0 : value().length;
+    }
+}

@@ -3,12 +3,13 @@ package dev.fanfold.outbox;
 import dev.fanfold.contracts.Envelope;
 import dev.fanfold.contracts.EventHeaders;
 import dev.fanfold.contracts.Topic;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -94,21 +95,27 @@ final class Publisher implements AutoCloseable {
                 Topic.partitionOf(row.partitionId()),
                 row.occurredAt().toEpochMilli(),
                 row.key(),
-                row.state() == null ? null : row.state().getBytes(StandardCharsets.UTF_8),
+                row.value(),
                 EventHeaders.write(envelope, row.partitionId())));
     }
 
     /**
-     * After one refused row the producer fails every call but an abort, so the reason is found in that row's future.
+     * After one refused row the producer fails every call but an abort, and the rows that it has not sent yet for the
+     * same reason: of all that were failed so, the largest is the one that is too large.
      */
     private void rejectUnsendable(List<OutboxRow> rows, List<Future<RecordMetadata>> sent) {
-        for (int i = 0; i < sent.size(); i++) {
-            if (sent.get(i).state() == Future.State.FAILED
-                    && sent.get(i).exceptionNow() instanceof RecordTooLargeException tooLarge) {
-                producer.abortTransaction();
-                throw new Unsendable(rows.get(i), tooLarge);
-            }
-        }
+        IntStream.range(0, sent.size())
+                .filter(i -> isTooLarge(sent.get(i)))
+                .boxed()
+                .max(Comparator.comparing(i -> rows.get(i).size()))
+                .ifPresent(i -> {
+                    producer.abortTransaction();
+                    throw new Unsendable(rows.get(i), sent.get(i).exceptionNow());
+                });
+    }
+
+    private static boolean isTooLarge(Future<RecordMetadata> sent) {
+        return sent.state() == Future.State.FAILED && sent.exceptionNow() instanceof RecordTooLargeException;
     }
 
     @Override
