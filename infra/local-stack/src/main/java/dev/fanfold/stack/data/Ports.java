@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Where everything listens, on 127.0.0.1 only.
@@ -29,6 +31,9 @@ public record Ports(
     public static final int FURTHER_PER_SERVICE = 8;
 
     private static final int SERVICES = 4;
+
+    /** More than the kernel ever took to clear away a killed JVM. */
+    private static final Duration RELEASE = Duration.ofSeconds(3);
 
     /** The documented ports: 8080 for the gateway, 8081–8084 for the services, 15432, 19092, 19093 and 16379 behind. */
     public static Ports standard() {
@@ -63,12 +68,19 @@ public record Ports(
         return instance == 0 ? firstService + place : furtherInstances + place * FURTHER_PER_SERVICE + instance - 1;
     }
 
-    /** Fails with a sentence for the user when somebody else listens there. */
+    /**
+     * Fails with a sentence for the user when somebody else listens there. A killed JVM counts as ended when its first
+     * thread has, and keeps its port until its last one has: that is waited for.
+     */
     public static void requireFree(int port, String name) {
-        if (!isFree(port)) {
-            throw new StackException(
-                    "Port " + port + ", which " + name + " needs, is taken by another program: end that"
-                            + " one, or choose other ports with --port-base or --gateway-port.");
+        var end = System.nanoTime() + RELEASE.toNanos();
+        while (!isFree(port)) {
+            if (System.nanoTime() > end) {
+                throw new StackException(
+                        "Port " + port + ", which " + name + " needs, is taken by another program: end that"
+                                + " one, or choose other ports with --port-base or --gateway-port.");
+            }
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }
     }
 
