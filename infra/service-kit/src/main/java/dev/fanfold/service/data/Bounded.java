@@ -1,7 +1,6 @@
 package dev.fanfold.service.data;
 
 import io.smallrye.mutiny.Uni;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 
@@ -13,15 +12,10 @@ public final class Bounded {
 
     private Bounded() {}
 
-    /**
-     * Fails as an unavailable dependency (503) past the limit. A write may have happened all the same. What the client
-     * throws when a connection breaks is no exception, which no mapper would see: it becomes one.
-     */
+    /** Fails as an unavailable dependency (503) past the limit. A write may have happened all the same. */
     public static <T> Uni<T> answer(Uni<T> work) {
         return work.ifNoItem()
                 .after(LIMIT)
-                .failWith(() -> new TimeoutException("no answer from the database within " + LIMIT.toSeconds() + " s"))
-                .onFailure(failure -> !(failure instanceof Exception || failure instanceof Error))
-                .transform(lost -> new IOException("connection to the database lost", lost));
+                .failWith(() -> new TimeoutException("no answer from the database within " + LIMIT.toSeconds() + " s"));
     }
 }

@@ -1,5 +1,7 @@
 package dev.fanfold.service.data;
 
+import io.vertx.core.VertxException;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import java.io.IOException;
 import java.util.Optional;
@@ -49,7 +51,8 @@ public final class Failures {
             if (cause instanceof IOException
                     || cause instanceof TimeoutException
                     || cause instanceof io.smallrye.mutiny.TimeoutException
-                    || cause instanceof io.vertx.core.VertxException) {
+                    || cause instanceof VertxException
+                    || cause instanceof NoStackTraceThrowable) {
                 return true;
             }
         }
