@@ -15,4 +15,13 @@ import java.util.UUID;
  * @param traceparent W3C trace context of the request, or null
  */
 public record Envelope(
-        UUID id, String type, String source, Instant time, long version, String cause, String traceparent) {}
+        UUID id, String type, String source, Instant time, long version, String cause, String traceparent) {
+
+    /** How the cause begins where nothing changed and the owner tells an entity's state again; a job's id follows. */
+    public static final String REPUBLISH = "republish:";
+
+    /** Whether the event tells a state again: to whoever has this version it says nothing new. */
+    public boolean republished() {
+        return cause != null && cause.startsWith(REPUBLISH);
+    }
+}

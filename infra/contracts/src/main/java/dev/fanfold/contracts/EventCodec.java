@@ -32,6 +32,8 @@ public final class EventCodec {
 
     private static final Pattern UUID_FORM = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
+    private static final Pattern RELATION_FORM = Pattern.compile(UUID_FORM + ":" + UUID_FORM);
+
     private static final Map<String, Reader> READERS = readers();
 
     private EventCodec() {}
@@ -101,7 +103,14 @@ public final class EventCodec {
     }
 
     private static Reader tombstoneReader(Class<? extends DomainEvent> type) {
-        Reader reader = type == CommentEvent.Erased.class ? EventCodec::erasedComment : erasedReader(type);
+        Reader reader;
+        if (type == CommentEvent.Erased.class) {
+            reader = EventCodec::erasedComment;
+        } else if (type == LikeEvent.Erased.class || type == FollowEvent.Erased.class) {
+            reader = erasedRelationReader(type);
+        } else {
+            reader = erasedReader(type);
+        }
         return (record, envelope) -> {
             if (record.value() != null) {
                 throw new UndecodableEvent(envelope.type() + " with a value", null);
@@ -116,7 +125,19 @@ public final class EventCodec {
                 create(constructor, EventHeaders.partitionId(record.headers()), envelope.version());
     }
 
-    /** The only tombstone whose key is not what decides its partition. */
+    /** A relation is named by the two ids in its key. */
+    private static Reader erasedRelationReader(Class<? extends DomainEvent> type) {
+        Constructor<? extends DomainEvent> constructor = constructor(type, UUID.class, UUID.class, long.class);
+        return (record, envelope) -> {
+            if (record.key() == null || !RELATION_FORM.matcher(record.key()).matches()) {
+                throw new UndecodableEvent("key or topic is not the entity's", null);
+            }
+            String[] ids = record.key().split(":");
+            return create(constructor, UUID.fromString(ids[0]), UUID.fromString(ids[1]), envelope.version());
+        };
+    }
+
+    /** The only tombstone of an entity of its own whose key is not what decides its partition. */
     private static DomainEvent erasedComment(ConsumerRecord<String, byte[]> record, Envelope envelope) {
         if (record.key() == null || !UUID_FORM.matcher(record.key()).matches()) {
             throw new UndecodableEvent("key or topic is not the entity's", null);

@@ -8,8 +8,12 @@ public sealed interface FollowEvent extends DomainEvent {
 
     record State(UUID followerId, UUID followeeId, boolean following, Instant since, long version) {}
 
-    @Override
-    State state();
+    UUID followerId();
+
+    UUID followeeId();
+
+    /** Whether the one follows the other after this event; an erased follow is none. */
+    boolean following();
 
     @Override
     default Topic topic() {
@@ -18,22 +22,57 @@ public sealed interface FollowEvent extends DomainEvent {
 
     @Override
     default String key() {
-        return state().followerId() + ":" + state().followeeId();
+        return followerId() + ":" + followeeId();
     }
 
     @Override
     default UUID partitionId() {
-        return state().followerId();
+        return followerId();
     }
 
-    @Override
-    default long version() {
-        return state().version();
+    /** An event with state; all but the tombstone. */
+    sealed interface WithState extends FollowEvent {
+        @Override
+        State state();
+
+        @Override
+        default UUID followerId() {
+            return state().followerId();
+        }
+
+        @Override
+        default UUID followeeId() {
+            return state().followeeId();
+        }
+
+        @Override
+        default boolean following() {
+            return state().following();
+        }
+
+        @Override
+        default long version() {
+            return state().version();
+        }
     }
 
     @WireName("fanfold.user.followed.v1")
-    record Followed(State state) implements FollowEvent {}
+    record Followed(State state) implements WithState {}
 
     @WireName("fanfold.user.unfollowed.v1")
-    record Unfollowed(State state) implements FollowEvent {}
+    record Unfollowed(State state) implements WithState {}
+
+    /** The follow is gone for good, with one of its users; consumers keep ids and version only. */
+    @WireName("fanfold.user.follow-erased.v1")
+    record Erased(UUID followerId, UUID followeeId, long version) implements FollowEvent {
+        @Override
+        public boolean following() {
+            return false;
+        }
+
+        @Override
+        public Object state() {
+            return null;
+        }
+    }
 }

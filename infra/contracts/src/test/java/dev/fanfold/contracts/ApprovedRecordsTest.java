@@ -10,15 +10,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * One record of each type and version as it was first written, in {@code approved/<type>.json}. Topics keep such
- * records for ever, so these files are added to and never changed: a type that needs another shape gets another
- * version.
+ * One record of each type and version as it was first written, in {@code approved/<type>.json}, and others of it whose
+ * files have longer names. Topics keep such records for ever, so these files are added to and never changed: a type
+ * that needs another shape gets another version.
  */
 class ApprovedRecordsTest {
 
@@ -40,6 +41,19 @@ class ApprovedRecordsTest {
         ConsumerRecord<String, byte[]> written = TestRecords.of(SampleEvents.of(type));
 
         assertEquals(approved(type), asJson(written));
+    }
+
+    static List<JsonNode> files() {
+        return ApprovedFiles.all();
+    }
+
+    /** Also one that the type had, or was given, beside the shape of its sample. */
+    @ParameterizedTest
+    @MethodSource("files")
+    void recordOfEveryShapeIsReadAndWrittenAsItWas(JsonNode approved) throws IOException {
+        ConsumerRecord<String, byte[]> written = TestRecords.of(EventCodec.decode(record(approved)));
+
+        assertEquals(approved, asJson(written));
     }
 
     private static JsonNode approved(Class<? extends DomainEvent> type) throws IOException {

@@ -24,7 +24,7 @@ class EventTypesTest {
         List<String> names = EventTypes.all().stream().map(EventTypes::nameOf).toList();
 
         assertEquals(names.size(), new HashSet<>(names).size());
-        assertEquals(29, names.size());
+        assertEquals(32, names.size());
     }
 
     @Test

@@ -30,6 +30,7 @@ final class SampleEvents {
                 new UserEvent.Erased(USER, 8),
                 new FollowEvent.Followed(new FollowEvent.State(USER, OTHER, true, LATE, 1)),
                 new FollowEvent.Unfollowed(new FollowEvent.State(USER, OTHER, false, LATE, 2)),
+                new FollowEvent.Erased(USER, OTHER, 3),
                 new PostEvent.Drafted(hidden("draft", 1)),
                 new PostEvent.Published(published(2)),
                 new PostEvent.Edited(published(3)),
@@ -44,11 +45,13 @@ final class SampleEvents {
                 new CommentEvent.Erased(COMMENT.toString(), POST, 5),
                 new LikeEvent.Liked(new LikeEvent.State(POST, USER, true, LATE, 1)),
                 new LikeEvent.Unliked(new LikeEvent.State(POST, USER, false, LATE, 2)),
+                new LikeEvent.Erased(POST, USER, 3),
                 new TagEvent.Created(new TagEvent.State(TAG, "c++", false, null, EARLY, 1)),
                 new TagEvent.Renamed(new TagEvent.State(TAG, "cpp", false, null, EARLY, 2)),
                 new TagEvent.Merged(new TagEvent.State(TAG, "cpp", true, OTHER, EARLY, 3)),
                 new TagEvent.Deleted(new TagEvent.State(TAG, "cpp", true, null, EARLY, 4)),
-                new PostTagsEvent.Tagged(new PostTagsEvent.State(POST, List.of(new PostTagsEvent.Tag(TAG, "c++")), 1)));
+                new PostTagsEvent.Tagged(new PostTagsEvent.State(POST, List.of(new PostTagsEvent.Tag(TAG, "c++")), 1)),
+                new PostTagsEvent.Erased(POST, 2));
     }
 
     static DomainEvent of(Class<? extends DomainEvent> type) {
