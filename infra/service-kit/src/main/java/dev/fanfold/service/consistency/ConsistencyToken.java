@@ -3,8 +3,8 @@ package dev.fanfold.service.consistency;
 import dev.fanfold.contracts.Topic;
 import dev.fanfold.service.problem.Problems;
 import dev.fanfold.service.security.Signer;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,15 +13,23 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * What a client has written: entity@version, at most one for each partition of a topic, since the relay keeps the order
- * of a service's writes within a partition and the last one stands for those before it.
+ * What a client has written: entity@version. A write answers at most one for each partition of a topic, since the relay
+ * keeps the order of a service's writes within a partition and the last one stands for those before it. Several tokens
+ * go into one header, separated by commas, and are read as one.
+ *
+ * @param since when the oldest of the writes was answered; null where that is not known
  */
-public record ConsistencyToken(List<Write> writes) {
+public record ConsistencyToken(List<Write> writes, Instant since) {
 
     public static final String HEADER = "Consistency-Token";
 
     private static final String PURPOSE = "consistency";
     private static final int MAX_LENGTH = 4_096;
+    private static final int MAX_TOKENS = 8;
+
+    public ConsistencyToken(List<Write> writes) {
+        this(writes, null);
+    }
 
     public record Write(Topic topic, int partition, String key, long version) {}
 
@@ -36,37 +44,72 @@ public record ConsistencyToken(List<Write> writes) {
         return new ConsistencyToken(new ArrayList<>(last.values()));
     }
 
+    /** With the time of this call as that of its writes. */
     public String encode(Signer signer) {
+        long now = System.currentTimeMillis();
         return signer.sign(
                 PURPOSE,
                 writes.stream()
-                        .map(w -> w.topic().ordinal() + "/" + w.partition() + "/" + w.key() + "/" + w.version())
+                        .map(w -> w.topic().ordinal() + "/" + w.partition() + "/" + w.key() + "/" + w.version() + "/"
+                                + now)
                         .collect(Collectors.joining("|")));
     }
 
-    /** @throws io.quarkiverse.resteasy.problem.HttpProblem 400 where it was not made by Fanfold */
+    /**
+     * @param value of the header: one token or several, or null
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 400 where one was not made by Fanfold, or there are too many
+     */
     public static ConsistencyToken decode(Signer signer, String value) {
         if (value == null || value.isBlank()) {
             return new ConsistencyToken(List.of());
         }
-        String payload = value.length() > MAX_LENGTH
+        String[] tokens = value.split(",");
+        if (tokens.length > MAX_TOKENS) {
+            throw Problems.invalid(HEADER, "holds more than " + MAX_TOKENS + " tokens");
+        }
+        Map<String, Write> writes = new LinkedHashMap<>();
+        Instant since = null;
+        for (String token : tokens) {
+            for (String write : payload(signer, token.strip()).split("\\|")) {
+                if (!write.isEmpty()) {
+                    String[] parts = write.split("/");
+                    Write decoded = write(parts);
+                    writes.merge(decoded.topic() + decoded.key(), decoded, ConsistencyToken::newer);
+                    since = earlier(since, parts);
+                }
+            }
+        }
+        return new ConsistencyToken(List.copyOf(writes.values()), since);
+    }
+
+    private static String payload(Signer signer, String token) {
+        String payload = token.length() > MAX_LENGTH
                 ? null
-                : signer.verify(PURPOSE, value).orElse(null);
+                : signer.verify(PURPOSE, token).orElse(null);
         if (payload == null) {
             throw Problems.invalid(HEADER, "is not a token of this site");
         }
-        return new ConsistencyToken(Arrays.stream(payload.split("\\|"))
-                .filter(write -> !write.isEmpty())
-                .map(ConsistencyToken::write)
-                .toList());
+        return payload;
     }
 
-    private static Write write(String text) {
-        String[] parts = text.split("/");
+    private static Write write(String[] parts) {
         return new Write(
                 Topic.values()[Integer.parseInt(parts[0])],
                 Integer.parseInt(parts[1]),
                 parts[2],
                 Long.parseLong(parts[3]));
+    }
+
+    private static Write newer(Write one, Write other) {
+        return one.version() >= other.version() ? one : other;
+    }
+
+    /** The fifth part is missing in tokens of the first release. */
+    private static Instant earlier(Instant since, String[] parts) {
+        if (parts.length < 5) {
+            return since;
+        }
+        Instant written = Instant.ofEpochMilli(Long.parseLong(parts[4]));
+        return since == null || written.isBefore(since) ? written : since;
     }
 }

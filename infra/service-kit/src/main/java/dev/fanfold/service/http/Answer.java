@@ -63,6 +63,12 @@ public record Answer(int status, String json, Map<String, String> headers) {
                             ConsistencyToken.HEADER, token.encode(signer)));
         }
 
+        /** For work that goes on in the background; its state is at the location. */
+        public Answer accepted(Object body, String location) {
+            return new Answer(
+                    Response.Status.ACCEPTED.getStatusCode(), json(body), Map.of(HttpHeaders.LOCATION, location));
+        }
+
         public Answer noContent(ConsistencyToken token) {
             return new Answer(
                     Response.Status.NO_CONTENT.getStatusCode(),

@@ -31,6 +31,15 @@ public final class Problems {
         return problem("forbidden", Status.FORBIDDEN.getStatusCode(), "Forbidden", detail);
     }
 
+    /** The caller's account was deactivated or deleted since their access token was issued. */
+    public static HttpProblem accountInactive() {
+        return problem(
+                "account-inactive",
+                Status.FORBIDDEN.getStatusCode(),
+                "Account not active",
+                "This account was deactivated or deleted.");
+    }
+
     /** The caller is not who they must be, and signing in (again) may help. */
     public static HttpProblem unauthorized(String detail) {
         return builder("unauthorized", Status.UNAUTHORIZED.getStatusCode(), "Unauthorized", detail)
@@ -122,6 +131,19 @@ public final class Problems {
     /** A dependency is away; nothing was changed, or the client may repeat with its idempotency key. */
     public static HttpProblem unavailable(String detail) {
         return builder("unavailable", Status.SERVICE_UNAVAILABLE.getStatusCode(), "Temporarily unavailable", detail)
+                .withHeader(HttpHeaders.RETRY_AFTER, "1")
+                .build();
+    }
+
+    /**
+     * What the client has written is not in the read model yet, and it would rather have no answer than an older one.
+     */
+    public static HttpProblem stale(Duration waited) {
+        return builder(
+                        "stale",
+                        Status.SERVICE_UNAVAILABLE.getStatusCode(),
+                        "Not there yet",
+                        "What the Consistency-Token names was not there within " + waited.toMillis() + " ms.")
                 .withHeader(HttpHeaders.RETRY_AFTER, "1")
                 .build();
     }

@@ -28,6 +28,7 @@ public final class AccessTokens {
     private static final String AUDIENCE = "fanfold";
     private static final String TYPE = "at+jwt";
     private static final String ROLE = "role";
+    private static final Set<String> ROLES = Set.of(Caller.GUEST, Caller.USER, Caller.ADMIN);
     private static final String SCOPE = "scope";
     private static final int MAX_CLOCK_SKEW_SECONDS = 5;
 
@@ -68,18 +69,24 @@ public final class AccessTokens {
                 .setExpectedAudience(AUDIENCE)
                 .setExpectedType(true, TYPE)
                 .setAllowedClockSkewInSeconds(MAX_CLOCK_SKEW_SECONDS)
+                .setIssuedAtRestrictions(MAX_CLOCK_SKEW_SECONDS, (int) LIFETIME.toSeconds())
                 .setJwsAlgorithmConstraints(
                         AlgorithmConstraints.ConstraintType.PERMIT, AlgorithmIdentifiers.RSA_USING_SHA256)
                 .setVerificationKeyResolver(keys)
                 .build();
     }
 
+    /** @throws IllegalArgumentException where the subject is no id or the role is none of ours */
     static Caller read(JwtConsumer consumer, String token) throws InvalidJwtException, MalformedClaimException {
         JwtClaims claims = consumer.processToClaims(token);
         String scope = claims.getStringClaimValue(SCOPE);
+        String role = claims.getStringClaimValue(ROLE);
+        if (role == null || !ROLES.contains(role)) {
+            throw new IllegalArgumentException("the token has no role that we know");
+        }
         return new Caller(
                 UUID.fromString(claims.getSubject()),
-                claims.getStringClaimValue(ROLE),
+                role,
                 scope == null || scope.isBlank() ? Set.of() : Set.of(scope.split(" ")));
     }
 }

@@ -4,6 +4,7 @@ import dev.fanfold.service.problem.Problems;
 import io.quarkus.arc.DefaultBean;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -64,12 +66,21 @@ public class RemoteKeys implements VerificationKeys {
         if (known != null) {
             return Uni.createFrom().item(Optional.of(known));
         }
-        return Uni.createFrom().completionStage(this::lookUp).map(ignored -> {
-            if (keys.isEmpty()) {
-                throw Problems.unavailable("The keys that tokens are checked with are not here yet.");
-            }
-            return Optional.ofNullable(keys.get(keyId));
-        });
+        return Uni.createFrom()
+                .completionStage(this::lookUp)
+                .emitOn(whereTheRequestIs())
+                .map(ignored -> {
+                    if (keys.isEmpty()) {
+                        throw Problems.unavailable("The keys that tokens are checked with are not here yet.");
+                    }
+                    return Optional.ofNullable(keys.get(keyId));
+                });
+    }
+
+    /** The answer comes on a thread of the client's, which knows nothing of the request that goes on with it. */
+    private static Executor whereTheRequestIs() {
+        Context context = Vertx.currentContext();
+        return context == null ? Runnable::run : task -> context.runOnContext(here -> task.run());
     }
 
     private void keepFresh() {

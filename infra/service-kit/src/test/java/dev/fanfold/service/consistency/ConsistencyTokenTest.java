@@ -1,6 +1,8 @@
 package dev.fanfold.service.consistency;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +12,8 @@ import dev.fanfold.service.security.Signer;
 import dev.fanfold.service.security.TestSigners;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -36,7 +40,9 @@ class ConsistencyTokenTest {
                 new Write(Topic.POSTS, Topic.partitionOf(post), post + ":" + UUID.randomUUID(), 3),
                 new Write(Topic.TAGS, 0, "post:" + post, Long.MAX_VALUE)));
 
-        assertEquals(token, ConsistencyToken.decode(signer, token.encode(signer)));
+        assertEquals(
+                token.writes(),
+                ConsistencyToken.decode(signer, token.encode(signer)).writes());
     }
 
     @Test
@@ -79,7 +85,54 @@ class ConsistencyTokenTest {
 
         ConsistencyToken token = ConsistencyToken.ofBatch(writes);
 
-        assertEquals(token, ConsistencyToken.decode(signer, token.encode(signer)));
+        assertEquals(
+                token.writes(),
+                ConsistencyToken.decode(signer, token.encode(signer)).writes());
+    }
+
+    @Test
+    void severalTokensAreReadAsOneWithTheNewestVersionOfEach() {
+        String first = new ConsistencyToken(
+                        List.of(new Write(Topic.POSTS, 4, "a", 2), new Write(Topic.TAGS, 4, "a", 1)))
+                .encode(signer);
+        String second = new ConsistencyToken(
+                        List.of(new Write(Topic.POSTS, 4, "a", 1), new Write(Topic.POSTS, 4, "b", 1)))
+                .encode(signer);
+
+        ConsistencyToken merged = ConsistencyToken.decode(signer, first + ", " + second);
+
+        assertEquals(
+                List.of(
+                        new Write(Topic.POSTS, 4, "a", 2),
+                        new Write(Topic.TAGS, 4, "a", 1),
+                        new Write(Topic.POSTS, 4, "b", 1)),
+                merged.writes());
+    }
+
+    @Test
+    void tokenKnowsWhenItWasGiven() {
+        Instant before = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+
+        ConsistencyToken token = ConsistencyToken.decode(
+                signer, new ConsistencyToken(List.of(new Write(Topic.POSTS, 4, "a", 2))).encode(signer));
+
+        assertFalse(token.since().isBefore(before));
+        assertFalse(token.since().isAfter(Instant.now()));
+    }
+
+    @Test
+    void tokenOfTheFirstReleaseIsStillRead() {
+        ConsistencyToken token = ConsistencyToken.decode(signer, signer.sign("consistency", "1/4/a/2"));
+
+        assertEquals(List.of(new Write(Topic.POSTS, 4, "a", 2)), token.writes());
+        assertNull(token.since());
+    }
+
+    @Test
+    void moreTokensThanOneClientNeedsAreRefused() {
+        String token = new ConsistencyToken(List.of()).encode(signer);
+
+        assertThrows(HttpProblem.class, () -> ConsistencyToken.decode(signer, (token + ",").repeat(9)));
     }
 
     @Test

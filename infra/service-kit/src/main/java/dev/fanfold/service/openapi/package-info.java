@@ -1,0 +1,2 @@
+/** What {@code /openapi} says of every route. */
+package dev.fanfold.service.openapi;
