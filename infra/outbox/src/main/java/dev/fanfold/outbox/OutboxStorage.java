@@ -17,12 +17,19 @@ class OutboxStorage {
     /**
      * The oldest rows that are visible now, by primary key, without those behind a held row of their key. Not "rows
      * after the last one seen": a transaction may commit after one with a higher id, and would be passed over for ever.
+     * The running sum ends the batch once it is large; the first row is in it whatever its size.
      */
     private static final String OLDEST = """
             SELECT id, event_id, type, key, partition_id, entity_version, state, cause, traceparent, occurred_at
-            FROM outbox o
-            WHERE NOT EXISTS (SELECT FROM outbox h WHERE h.held_because IS NOT NULL AND h.key = o.key AND h.id <= o.id)
-            ORDER BY id LIMIT $1
+            FROM (
+                SELECT o.*, coalesce(sum(octet_length(state)) OVER (ORDER BY id ROWS BETWEEN UNBOUNDED PRECEDING
+                    AND 1 PRECEDING), 0) AS bytes_before
+                FROM outbox o
+                WHERE NOT EXISTS (
+                    SELECT FROM outbox h WHERE h.held_because IS NOT NULL AND h.key = o.key AND h.id <= o.id)
+                ORDER BY id LIMIT $1) oldest
+            WHERE bytes_before < $2
+            ORDER BY id
             """;
 
     /** As many rows as were published, by primary key. */
@@ -32,13 +39,14 @@ class OutboxStorage {
     private static final String HOLD = "UPDATE outbox SET held_because = $2 WHERE id = $1";
 
     /**
-     * One row: how much waits and for how long, in milliseconds. Scans what waits, which is little unless Kafka is
-     * away.
+     * One row: how much waits and for how long, in milliseconds. Counts up to $1 rows by primary key and the held ones
+     * by their own index; the oldest row is the first.
      */
     private static final String BACKLOG = """
-            SELECT count(*) AS size, coalesce(extract(epoch FROM clock_timestamp() - min(occurred_at)) * 1000, 0)::bigint
-                AS age, count(held_because) AS held
-            FROM outbox
+            SELECT (SELECT count(*) FROM (SELECT FROM outbox LIMIT $1) waiting) AS size,
+                coalesce((SELECT extract(epoch FROM clock_timestamp() - occurred_at) * 1000
+                    FROM outbox ORDER BY id LIMIT 1), 0)::bigint AS age,
+                (SELECT count(*) FROM outbox WHERE held_because IS NOT NULL) AS held
             """;
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
@@ -49,9 +57,10 @@ class OutboxStorage {
         this.pool = pool;
     }
 
-    List<OutboxRow> oldest(int limit) {
-        List<OutboxRow> rows = new ArrayList<>(limit);
-        for (Row row : run(OLDEST, Tuple.of(limit))) {
+    /** @param bytes of state after which no further row is added */
+    List<OutboxRow> oldest(int limit, long bytes) {
+        List<OutboxRow> rows = new ArrayList<>();
+        for (Row row : run(OLDEST, Tuple.of(limit, bytes))) {
             rows.add(new OutboxRow(
                     row.getLong("id"),
                     row.getUUID("event_id"),
@@ -78,7 +87,7 @@ class OutboxStorage {
     }
 
     Backlog backlog() {
-        Row row = run(BACKLOG, Tuple.tuple()).iterator().next();
+        Row row = run(BACKLOG, Tuple.of(Backlog.COUNTED)).iterator().next();
         return new Backlog(row.getLong("size"), Duration.ofMillis(row.getLong("age")), row.getLong("held"));
     }
 

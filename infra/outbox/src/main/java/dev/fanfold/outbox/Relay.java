@@ -19,20 +19,29 @@ final class Relay implements Runnable {
     private final Lease lease;
     private final Supplier<Publisher> publishers;
     private final WakeUp wakeUp;
+    private final WakeUpChannel channel;
     private final RelayConfig config;
     private final AtomicLong published = new AtomicLong();
     private volatile long lastProgress = System.nanoTime();
     private volatile boolean leading;
+    private volatile Backlog backlog = Backlog.NONE;
     private volatile boolean stopping;
 
     /** Since the last failure nothing has worked: it was logged, and need not be again. */
     private boolean troubled;
 
-    Relay(OutboxStorage storage, Lease lease, Supplier<Publisher> publishers, WakeUp wakeUp, RelayConfig config) {
+    Relay(
+            OutboxStorage storage,
+            Lease lease,
+            Supplier<Publisher> publishers,
+            WakeUp wakeUp,
+            WakeUpChannel channel,
+            RelayConfig config) {
         this.storage = storage;
         this.lease = lease;
         this.publishers = publishers;
         this.wakeUp = wakeUp;
+        this.channel = channel;
         this.config = config;
     }
 
@@ -44,6 +53,7 @@ final class Relay implements Runnable {
                     lead();
                     lease.release();
                 } else {
+                    backlog = storage.backlog();
                     progressed();
                     pause(Lease.RENEWAL);
                 }
@@ -67,7 +77,8 @@ final class Relay implements Runnable {
 
     /** Until stopped or the lease is lost. */
     private void lead() throws InterruptedException {
-        try (Publisher publisher = publishers.get()) {
+        try (Publisher publisher = publishers.get();
+                WakeUpChannel.Listener others = channel.listen(wakeUp::signal)) {
             leading = true;
             LOG.info("relaying");
             long renewed = System.nanoTime();
@@ -77,6 +88,8 @@ final class Relay implements Runnable {
                         return;
                     }
                     renewed = System.nanoTime();
+                    others.keep();
+                    backlog = storage.backlog();
                 }
                 boolean more = relayOnce(publisher);
                 troubled = false;
@@ -88,9 +101,9 @@ final class Relay implements Runnable {
         }
     }
 
-    /** Whether there may be more right now. */
+    /** Whether there may be more right now: the batch was cut by its rows or its bytes. */
     private boolean relayOnce(Publisher publisher) throws InterruptedException {
-        List<OutboxRow> rows = storage.oldest(config.batchSize());
+        List<OutboxRow> rows = storage.oldest(config.batchSize(), config.batchBytes());
         if (rows.isEmpty()) {
             return false;
         }
@@ -105,7 +118,8 @@ final class Relay implements Runnable {
         }
         storage.delete(rows);
         published.addAndGet(rows.size());
-        return rows.size() == config.batchSize();
+        return rows.size() == config.batchSize()
+                || rows.stream().mapToLong(OutboxRow::size).sum() >= config.batchBytes();
     }
 
     void stop() {
@@ -119,6 +133,11 @@ final class Relay implements Runnable {
 
     long published() {
         return published.get();
+    }
+
+    /** As it was when the lease was last renewed or asked for, which is at most a second or so ago. */
+    Backlog backlog() {
+        return backlog;
     }
 
     /** How long ago the loop last came round: a relay proves that it is alive by this, not by existing. */

@@ -16,9 +16,13 @@ public interface RelayConfig {
     @WithDefault("true")
     boolean enabled();
 
-    /** Rows of one Kafka transaction: bounds memory (rows of up to some 100 kB) and how much a crash repeats. */
+    /** Rows of one Kafka transaction at most: bounds how much a crash repeats. */
     @WithDefault("500")
     int batchSize();
+
+    /** Bytes of state after which a transaction gets no further row: bounds memory, whatever the size of rows. */
+    @WithDefault("4000000")
+    long batchBytes();
 
     /** How long a write waits at most where its wake-up was lost: the relay looks by itself this often. */
     @WithDefault("50ms")

@@ -29,6 +29,7 @@ public class RelayService {
     private final String database;
     private final String source;
     private final WakeUp wakeUp = new WakeUp();
+    private final WakeUpChannel channel;
     private final Relay relay;
     private final Thread thread;
     private volatile boolean topicsKnown;
@@ -37,6 +38,7 @@ public class RelayService {
             RelayConfig config,
             OutboxStorage storage,
             Lease lease,
+            WakeUpChannel channel,
             MeterRegistry metrics,
             @ConfigProperty(name = "fanfold.kafka.bootstrap-servers") String bootstrapServers,
             @ConfigProperty(name = "fanfold.kafka.replicas") int replicas,
@@ -47,13 +49,24 @@ public class RelayService {
         this.replicas = replicas;
         this.database = database;
         this.source = "/fanfold/" + application;
-        this.relay = new Relay(storage, lease, this::publisher, wakeUp, config);
+        this.channel = channel;
+        this.relay = new Relay(storage, lease, this::publisher, wakeUp, channel, config);
         this.thread = Thread.ofPlatform().name("outbox-relay").daemon().unstarted(relay);
         FunctionCounter.builder("fanfold.relay.published", relay, Relay::published)
                 .description("events that this instance has published")
                 .register(metrics);
         Gauge.builder("fanfold.relay.leading", relay, r -> r.leading() ? 1 : 0)
                 .description("1 where this instance relays")
+                .register(metrics);
+        Gauge.builder("fanfold.outbox.size", relay, r -> r.backlog().size())
+                .description("events that wait to be published; 100,000 stands for that many or more")
+                .register(metrics);
+        Gauge.builder("fanfold.outbox.age", relay, r -> r.backlog().age().toMillis() / 1e3)
+                .description("how long the oldest of them has been waiting")
+                .baseUnit("seconds")
+                .register(metrics);
+        Gauge.builder("fanfold.outbox.held", relay, r -> r.backlog().held())
+                .description("events that Kafka refuses; each holds back the later ones of its key")
                 .register(metrics);
     }
 
@@ -71,9 +84,16 @@ public class RelayService {
         }
     }
 
-    /** To be called after a commit that appended to the outbox. Cheap, never fails, many calls are one. */
+    /**
+     * To be called after a commit that appended to the outbox: wakes the relay, here or in the instance that has it.
+     * Cheap, never fails, many calls are one.
+     */
     public void wake() {
-        wakeUp.signal();
+        if (relay.leading()) {
+            wakeUp.signal();
+        } else {
+            channel.call();
+        }
     }
 
     /** Whether the loop has come round lately; an idle relay does so many times a second. */

@@ -1,6 +1,7 @@
 package dev.fanfold.outbox;
 
 import dev.fanfold.service.data.Bounded;
+import dev.fanfold.service.data.Failures;
 import dev.fanfold.service.http.Answer;
 import dev.fanfold.service.idempotency.Idempotency;
 import dev.fanfold.service.idempotency.IdempotentRequest;
@@ -29,6 +30,16 @@ public class Writes {
 
     /** A write that is idempotent by itself (PUT, DELETE) or guarded by a version (PATCH). */
     public Uni<Response> always(Uni<Answer> write) {
-        return Bounded.answer(write.invoke(relay::wake)).map(Answer::toResponse);
+        return Bounded.answer(
+                        write.onFailure(Writes::hasVanished).retry().atMost(1).invoke(relay::wake))
+                .map(Answer::toResponse);
+    }
+
+    /**
+     * What the write refers to was erased after it had been found there, and the database refused. Nothing was written;
+     * a second look no longer finds it, and says so by name.
+     */
+    private static boolean hasVanished(Throwable failure) {
+        return Failures.violatedForeignKey(failure).isPresent();
     }
 }

@@ -65,7 +65,7 @@ class OneRelayAtATimeIT {
     void relayThatWakesUpLatePublishesNothing() throws Exception {
         Publisher late = outbox.newPublisher();
         outbox.append(entity, 1);
-        List<OutboxRow> read = outbox.storage().oldest(10);
+        List<OutboxRow> read = outbox.storage().oldest(10, 1_000_000);
         RunningRelay heir = outbox.startRelay();
         eventually(() -> assertEquals(1, heir.published()));
         outbox.append(entity, 2);

@@ -66,7 +66,7 @@ class RelayIT {
         for (long version = 1; version <= 20; version++) {
             outbox.append(entity, version);
         }
-        List<OutboxRow> rows = outbox.storage().oldest(10);
+        List<OutboxRow> rows = outbox.storage().oldest(10, 1_000_000);
         try (Publisher crashing = outbox.newPublisher()) {
             crashing.publish(rows);
         }
@@ -78,6 +78,20 @@ class RelayIT {
                 .flatMap(LongStream::boxed)
                 .toList();
         assertEquals(published, outbox.versions(entity));
+    }
+
+    @Test
+    void batchEndsOnceItsRowsAreLarge() {
+        for (long version = 1; version <= 5; version++) {
+            outbox.append(outbox.pool(), entity, version, "x".repeat(300_000));
+        }
+
+        List<OutboxRow> batch = outbox.storage().oldest(10, 500_000);
+
+        assertEquals(List.of(1L, 2L), batch.stream().map(OutboxRow::version).toList());
+        assertEquals(1, outbox.storage().oldest(10, 1).size());
+        outbox.startRelay();
+        eventually(() -> assertEquals(List.of(1L, 2L, 3L, 4L, 5L), outbox.versions(entity)));
     }
 
     @Test

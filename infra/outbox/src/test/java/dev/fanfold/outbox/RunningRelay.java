@@ -12,8 +12,13 @@ final class RunningRelay implements AutoCloseable {
     private final Relay relay;
     private final Thread thread;
 
-    RunningRelay(OutboxStorage storage, Lease lease, Supplier<Publisher> publishers) {
-        relay = new Relay(storage, lease, publishers, new WakeUp(), new Settings());
+    RunningRelay(
+            OutboxStorage storage,
+            Lease lease,
+            Supplier<Publisher> publishers,
+            WakeUpChannel channel,
+            Duration pollInterval) {
+        relay = new Relay(storage, lease, publishers, new WakeUp(), channel, new Settings(pollInterval));
         thread = Thread.ofPlatform().name("relay-under-test").daemon().start(relay);
     }
 
@@ -35,7 +40,7 @@ final class RunningRelay implements AutoCloseable {
         }
     }
 
-    private record Settings() implements RelayConfig {
+    record Settings(Duration pollInterval) implements RelayConfig {
         @Override
         public Topic topic() {
             return TestOutbox.TOPIC;
@@ -52,8 +57,8 @@ final class RunningRelay implements AutoCloseable {
         }
 
         @Override
-        public Duration pollInterval() {
-            return Duration.ofMillis(20);
+        public long batchBytes() {
+            return 1_000_000;
         }
 
         @Override

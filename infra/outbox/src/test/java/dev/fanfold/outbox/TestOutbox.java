@@ -31,6 +31,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 final class TestOutbox implements AutoCloseable {
 
     static final Topic TOPIC = Topic.POSTS;
+    static final Duration POLL = Duration.ofMillis(20);
     static final String SOURCE = "/fanfold/outbox-test";
 
     private static final String APPEND = """
@@ -86,9 +87,25 @@ final class TestOutbox implements AutoCloseable {
     }
 
     RunningRelay startRelay() {
-        RunningRelay relay = new RunningRelay(storage(), newLease(), this::newPublisher);
+        return startRelay(POLL);
+    }
+
+    RunningRelay startRelay(Duration pollInterval) {
+        RunningRelay relay =
+                new RunningRelay(storage(), newLease(), this::newPublisher, new WakeUpChannel(pool), pollInterval);
         relays.add(relay);
         return relay;
+    }
+
+    /** A relay in a process of its own, which can be stopped as no thread can. */
+    RelayProcess startRelayProcess() {
+        return RelayProcess.start(
+                bootstrapServers(),
+                database.host(),
+                database.port(),
+                database.name(),
+                database.user(),
+                database.password());
     }
 
     /** Appends an event of the entity on that client and answers its outbox id. */
@@ -142,12 +159,16 @@ final class TestOutbox implements AutoCloseable {
     }
 
     private Pool newPool() {
+        return newPool(vertx, database.host(), database.port(), database.name(), database.user(), database.password());
+    }
+
+    static Pool newPool(Vertx vertx, String host, int port, String database, String user, String password) {
         PgConnectOptions options = new PgConnectOptions()
-                .setHost(database.host())
-                .setPort(database.port())
-                .setDatabase(database.name())
-                .setUser(database.user())
-                .setPassword(database.password());
+                .setHost(host)
+                .setPort(port)
+                .setDatabase(database)
+                .setUser(user)
+                .setPassword(password);
         return Pool.newInstance(PgBuilder.pool()
                 .using(vertx)
                 .connectingTo(options)
