@@ -1,6 +1,7 @@
 package dev.fanfold.intake;
 
 import dev.fanfold.intake.PositionStorage.PositionMoved;
+import dev.fanfold.intake.parking.AnyParked;
 import dev.fanfold.service.data.Failures;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -26,13 +27,23 @@ class Intake {
     private final PositionStorage storage;
     private final Positions positions;
     private final ConsumerControl consumer;
+    private final BatchTurn turn;
+    private final AnyParked parked;
     private volatile boolean stopping;
 
-    Intake(BatchTransaction transaction, PositionStorage storage, Positions positions, ConsumerControl consumer) {
+    Intake(
+            BatchTransaction transaction,
+            PositionStorage storage,
+            Positions positions,
+            ConsumerControl consumer,
+            BatchTurn turn,
+            AnyParked parked) {
         this.transaction = transaction;
         this.storage = storage;
         this.positions = positions;
         this.consumer = consumer;
+        this.turn = turn;
+        this.parked = parked;
     }
 
     /**
@@ -47,7 +58,7 @@ class Intake {
                 return;
             }
             try {
-                apply(pending);
+                turn.run(() -> apply(pending));
                 return;
             } catch (PositionMoved moved) {
                 believe(pending);
@@ -107,6 +118,7 @@ class Intake {
 
     /** Takes over the positions that the database has. */
     private void believe(List<PartitionBatch> batches) {
+        parked.suspect();
         Map<TopicPartition, Long> actual =
                 storage.load(batches.stream().map(PartitionBatch::partition).toList());
         for (PartitionBatch batch : batches) {

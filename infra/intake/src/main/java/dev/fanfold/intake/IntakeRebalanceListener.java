@@ -1,5 +1,6 @@
 package dev.fanfold.intake;
 
+import dev.fanfold.intake.parking.AnyParked;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,10 +25,12 @@ class IntakeRebalanceListener implements KafkaConsumerRebalanceListener {
 
     private final PositionStorage storage;
     private final Positions positions;
+    private final AnyParked parked;
 
-    IntakeRebalanceListener(PositionStorage storage, Positions positions) {
+    IntakeRebalanceListener(PositionStorage storage, Positions positions, AnyParked parked) {
         this.storage = storage;
         this.positions = positions;
+        this.parked = parked;
     }
 
     @Override
@@ -37,6 +40,7 @@ class IntakeRebalanceListener implements KafkaConsumerRebalanceListener {
         }
         Map<TopicPartition, Long> loaded = load(partitions);
         loaded.forEach(consumer::seek);
+        parked.suspect();
         positions.assign(loaded);
         LOG.infof("%d partitions assigned", partitions.size());
     }

@@ -11,6 +11,7 @@ class TallyProjection implements Projection {
 
     static final String REFUSED = "refused";
     static final String SPEECHLESS = "speechless";
+    static final String UNLUCKY = "unlucky";
 
     /** One row by primary key. */
     private static final String COUNT = """
@@ -19,6 +20,7 @@ class TallyProjection implements Projection {
             """;
 
     private final AtomicInteger refreshed = new AtomicInteger();
+    private volatile boolean mended;
 
     @Override
     public Runnable apply(EventBatch batch, Transaction transaction) {
@@ -27,12 +29,20 @@ class TallyProjection implements Projection {
             if (SPEECHLESS.equals(title)) {
                 throw new IllegalStateException();
             }
+            if (UNLUCKY.equals(title) && !mended) {
+                throw new IllegalStateException("bad luck");
+            }
             transaction.run(COUNT, event.key(), event.version(), title);
         }
         return () -> {
             refreshed.addAndGet(batch.size());
             throw new IllegalStateException("caches are away");
         };
+    }
+
+    /** From then on nothing is unlucky any more, or is again. */
+    void mend(boolean done) {
+        mended = done;
     }
 
     /** Of how many events the caches were told. */

@@ -1,0 +1,117 @@
+package dev.fanfold.intake.parking;
+
+import dev.fanfold.contracts.EventHeaders;
+import dev.fanfold.intake.Transaction;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The SQL of parked events in transactions of the intake, and nothing else. */
+@ApplicationScoped
+public class ParkedEventStorage {
+
+    /** One row by primary key; a record that is parked already stays as it is. */
+    private static final String PARK = """
+            INSERT INTO parked_event (generation, topic, partition, at_offset, key, type, value, cause, headers)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING
+            """;
+
+    /** What is parked of these keys, by index parked_event_key. */
+    private static final String FORGET = "DELETE FROM parked_event WHERE generation = $1 AND key = ANY($2::text[])";
+
+    /** What is parked of these entities before these events, by index parked_event_key. Usually no row. */
+    private static final String SUPERSEDE = """
+            DELETE FROM parked_event p
+            USING unnest($2::text[], $3::text[], $4::bigint[]) AS e (topic, key, at_offset)
+            WHERE p.generation = $1 AND p.key = e.key AND p.topic = e.topic AND p.at_offset < e.at_offset
+            """;
+
+    /**
+     * One row by primary key. Taken first, as a batch does: until this transaction ends no instance applies a batch of
+     * that partition.
+     */
+    private static final String HOLD_PARTITION = """
+            SELECT FROM intake_position WHERE generation = $1 AND topic = $2 AND partition = $3 FOR UPDATE
+            """;
+
+    /** One row by primary key. */
+    private static final String LOCK = """
+            SELECT key, headers, value FROM parked_event
+            WHERE generation = $1 AND topic = $2 AND partition = $3 AND at_offset = $4 FOR UPDATE
+            """;
+
+    /** One row by primary key. */
+    private static final String REMOVE =
+            "DELETE FROM parked_event WHERE generation = $1 AND topic = $2 AND partition = $3 AND at_offset = $4";
+
+    private final int generation;
+    private final AnyParked any;
+
+    ParkedEventStorage(@ConfigProperty(name = "fanfold.intake.generation") int generation, AnyParked any) {
+        this.generation = generation;
+        this.any = any;
+    }
+
+    public void park(ConsumerRecord<String, byte[]> record, String cause, Transaction transaction) {
+        any.suspect();
+        transaction.run(
+                PARK,
+                generation,
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                printable(record.key()),
+                type(record),
+                record.value() == null ? null : Buffer.buffer(record.value()),
+                printable(cause),
+                ParkedHeaders.write(record.headers()));
+    }
+
+    /** Of entities that are erased: what could not be applied then is not to be kept either. */
+    public void forget(Collection<String> keys, Transaction transaction) {
+        if (!keys.isEmpty()) {
+            transaction.run(FORGET, generation, keys.toArray(String[]::new));
+        }
+    }
+
+    /** Every event carries the full state, so what was parked before a valid one has nothing left to say. */
+    public void supersede(List<ConsumerRecord<String, byte[]>> valid, Transaction transaction) {
+        if (!valid.isEmpty() && any.possible()) {
+            transaction.run(
+                    SUPERSEDE,
+                    generation,
+                    valid.stream().map(ConsumerRecord::topic).toArray(String[]::new),
+                    valid.stream().map(ConsumerRecord::key).toArray(String[]::new),
+                    valid.stream().map(ConsumerRecord::offset).toArray(Long[]::new));
+        }
+    }
+
+    Optional<Row> lock(ParkedId id, Transaction transaction) {
+        transaction.run(HOLD_PARTITION, generation, id.topic(), id.partition());
+        return transaction.run(LOCK, generation, id.topic(), id.partition(), id.offset()).stream()
+                .findFirst();
+    }
+
+    void remove(ParkedId id, Transaction transaction) {
+        transaction.run(REMOVE, generation, id.topic(), id.partition(), id.offset());
+    }
+
+    private static String type(ConsumerRecord<String, byte[]> record) {
+        Header type = record.headers().lastHeader(EventHeaders.TYPE);
+        return type == null || type.value() == null
+                ? null
+                : printable(new String(type.value(), StandardCharsets.UTF_8));
+    }
+
+    /** PostgreSQL's text takes every character but NUL. */
+    private static String printable(String text) {
+        return text == null ? null : text.replace('\0', '\uFFFD');
+    }
+}

@@ -1,0 +1,2 @@
+/** What could not be applied: kept with its cause and place, superseded by later events, listed, retried, discarded. */
+package dev.fanfold.intake.parking;
