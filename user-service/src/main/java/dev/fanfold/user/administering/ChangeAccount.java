@@ -12,27 +12,13 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HashSet;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 
-/**
- * Changes role or status of an account. The active administrators are locked first, in the order of their ids: so two
- * of them cannot take each other's power at once and leave none, and who has just lost it changes nothing more,
- * whatever their access token says.
- */
+/** Changes role or status of an account. */
 @ApplicationScoped
 class ChangeAccount {
-
-    /** Few rows by index app_user_active_admin. */
-    private static final String LOCK_ADMINS = """
-            SELECT id FROM app_user WHERE role = 'admin' AND status = 'active' ORDER BY id FOR NO KEY UPDATE
-            """;
-
-    /** At most one row by primary key. */
-    private static final String LOCK =
-            "SELECT " + ManagedUser.COLUMNS + " FROM app_user WHERE id = $1 FOR NO KEY UPDATE";
 
     /** One row by primary key, and its event. */
     private static final String CHANGE = """
@@ -48,11 +34,13 @@ class ChangeAccount {
             SELECT * FROM changed
             """;
 
+    private final AccountLocks locks;
     private final Sessions sessions;
     private final TraceContext trace;
     private final Answer.Factory answers;
 
-    ChangeAccount(Sessions sessions, TraceContext trace, Answer.Factory answers) {
+    ChangeAccount(AccountLocks locks, Sessions sessions, TraceContext trace, Answer.Factory answers) {
+        this.locks = locks;
         this.sessions = sessions;
         this.trace = trace;
         this.answers = answers;
@@ -67,34 +55,14 @@ class ChangeAccount {
         String parent = trace.parent();
         return Transactions.within(
                         client,
-                        transaction -> lockAdmins(caller, transaction)
-                                .chain(admins -> lock(id, transaction)
+                        transaction -> locks.admins(caller, transaction)
+                                .chain(admins -> locks.account(id, transaction)
                                         .invoke(user -> require(user, expected, change, admins))
                                         .chain(user -> change.changes(user)
                                                 ? change(change, id, parent, transaction)
                                                 : Uni.createFrom().item(user))))
                 .map(user -> answers.ok(
                         user, user.version(), ConsistencyToken.of(Topic.USERS, id, id.toString(), user.version())));
-    }
-
-    private static Uni<Set<UUID>> lockAdmins(Caller caller, SqlClient transaction) {
-        return transaction.preparedQuery(LOCK_ADMINS).execute().map(rows -> {
-            Set<UUID> admins = new HashSet<>();
-            rows.forEach(row -> admins.add(row.getUUID("id")));
-            if (!admins.contains(caller.userId())) {
-                throw Problems.forbidden("You are no administrator any more.");
-            }
-            return admins;
-        });
-    }
-
-    private static Uni<ManagedUser> lock(UUID id, SqlClient transaction) {
-        return transaction.preparedQuery(LOCK).execute(Tuple.of(id)).map(rows -> {
-            if (!rows.iterator().hasNext()) {
-                throw Problems.notFound("The user");
-            }
-            return ManagedUser.of(rows.iterator().next());
-        });
     }
 
     private static void require(ManagedUser user, OptionalLong expected, AccountChange change, Set<UUID> admins) {
@@ -104,8 +72,8 @@ class ChangeAccount {
         if (user.isDeleted()) {
             throw Problems.conflict("The account is deleted.");
         }
-        if (change.takesPowerFrom(user) && admins.size() == 1) {
-            throw Problems.conflict("This is the last active administrator.");
+        if (change.takesPowerFrom(user)) {
+            AccountLocks.keepOne(admins, user.id());
         }
     }
 

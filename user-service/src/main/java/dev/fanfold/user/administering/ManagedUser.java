@@ -1,5 +1,6 @@
 package dev.fanfold.user.administering;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.util.UUID;
@@ -20,13 +21,13 @@ public record ManagedUser(
         Instant createdAt,
         long version) {
 
-    static final String COLUMNS = "id, handle, email, display_name, role, status, created_at, version";
+    public static final String COLUMNS = "id, handle, email, display_name, role, status, created_at, version";
 
     private static final String ACTIVE = "active";
     private static final String DELETED = "deleted";
 
     /** Of a row with {@link #COLUMNS}. */
-    static ManagedUser of(Row row) {
+    public static ManagedUser of(Row row) {
         return new ManagedUser(
                 row.getUUID("id"),
                 row.getString("handle"),
@@ -38,11 +39,13 @@ public record ManagedUser(
                 row.getLong("version"));
     }
 
-    boolean isActive() {
+    @JsonIgnore
+    public boolean isActive() {
         return ACTIVE.equals(status);
     }
 
-    boolean isDeleted() {
+    @JsonIgnore
+    public boolean isDeleted() {
         return DELETED.equals(status);
     }
 }

@@ -1,8 +1,10 @@
 package dev.fanfold.user.administering;
 
+import dev.fanfold.service.data.Bounded;
 import dev.fanfold.service.problem.Problems;
 import dev.fanfold.service.security.Caller;
 import dev.fanfold.service.security.Signer;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
@@ -28,11 +30,15 @@ public class UserListResource {
     private static final int DEFAULT_SIZE = 20;
 
     private final ManagedUsers users;
+    private final Administrators administrators;
     private final Signer signer;
+    private final SecurityIdentity identity;
 
-    UserListResource(ManagedUsers users, Signer signer) {
+    UserListResource(ManagedUsers users, Administrators administrators, Signer signer, SecurityIdentity identity) {
         this.users = users;
+        this.administrators = administrators;
         this.signer = signer;
+        this.identity = identity;
     }
 
     @GET
@@ -43,7 +49,9 @@ public class UserListResource {
             @QueryParam("pageSize") @Min(1) @Max(100) Integer pageSize,
             @Context UriInfo uri) {
         if (page == null && pageSize == null) {
-            return users.page(HandleCursor.decode(signer, cursor), limit).map(found -> linked(found, uri));
+            HandleCursor place = HandleCursor.decode(signer, cursor);
+            return Bounded.answer(permitted().chain(() -> users.page(place, limit)))
+                    .map(found -> linked(found, uri));
         }
         if (cursor != null) {
             throw Problems.invalid("cursor", "cannot be combined with page or pageSize");
@@ -54,7 +62,12 @@ public class UserListResource {
             throw Problems.invalid(
                     "page", "must end within the first " + NumberedPage.MAX_DEPTH + " users: go on by cursor");
         }
-        return users.page(number, size).map(found -> privately(found).build());
+        return Bounded.answer(permitted().chain(() -> users.page(number, size)))
+                .map(found -> privately(found).build());
+    }
+
+    private Uni<Void> permitted() {
+        return administrators.require(Caller.of(identity));
     }
 
     private static Response linked(UserPage page, UriInfo uri) {

@@ -3,6 +3,7 @@ package dev.fanfold.user.following;
 import dev.fanfold.outbox.Writes;
 import dev.fanfold.service.idempotency.IdempotentRequest;
 import dev.fanfold.service.security.Caller;
+import dev.fanfold.user.administering.Administrators;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -26,11 +27,14 @@ public class FollowBatchResource {
     private static final String ROUTE = "POST /v1/follows/batch";
 
     private final ImportFollows follows;
+    private final Administrators administrators;
     private final Writes writes;
     private final SecurityIdentity identity;
 
-    FollowBatchResource(ImportFollows follows, Writes writes, SecurityIdentity identity) {
+    FollowBatchResource(
+            ImportFollows follows, Administrators administrators, Writes writes, SecurityIdentity identity) {
         this.follows = follows;
+        this.administrators = administrators;
         this.writes = writes;
         this.identity = identity;
     }
@@ -38,7 +42,8 @@ public class FollowBatchResource {
     @POST
     public Uni<Response> importAll(
             @HeaderParam(IdempotentRequest.HEADER) String key, @NotNull @Valid FollowImport asked) {
-        String principal = Caller.of(identity).userId().toString();
-        return writes.once(new IdempotentRequest(principal, ROUTE, key, asked), client -> follows.all(asked, client));
+        Caller caller = Caller.of(identity);
+        IdempotentRequest request = new IdempotentRequest(caller.userId().toString(), ROUTE, key, asked);
+        return administrators.require(caller).chain(() -> writes.once(request, client -> follows.all(asked, client)));
     }
 }

@@ -15,7 +15,8 @@ import java.util.UUID;
 
 /**
  * The SQL of follows. One that is there already, or an unfollow of none, changes nothing and emits nothing. Nobody
- * follows who is not active or follows somebody who is not; unfollowing asks only whether there is such a user.
+ * follows who is not active or follows somebody who is not; unfollowing asks only whether there is such a user. What
+ * the deletion of an account has ended becomes the follower's own wish, which a restoration leaves alone.
  */
 @ApplicationScoped
 class Follows {
@@ -43,8 +44,8 @@ class Follows {
                         WHERE o.follower_id = placed.follower_id AND o.followee_id = placed.followee_id))
                 ORDER BY follower_id, followee_id
                 ON CONFLICT (follower_id, followee_id) DO UPDATE
-                    SET following = EXCLUDED.following, since = EXCLUDED.since, version = f.version + 1
-                    WHERE f.following <> EXCLUDED.following
+                    SET following = EXCLUDED.following, since = EXCLUDED.since, version = f.version + 1, cause = NULL
+                    WHERE f.following <> EXCLUDED.following OR f.cause IS NOT NULL
                 RETURNING f.*
             ), recorded AS (
                 INSERT INTO outbox (type, key, partition_id, entity_version, state, traceparent)

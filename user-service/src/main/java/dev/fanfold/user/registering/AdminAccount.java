@@ -69,7 +69,7 @@ class AdminAccount {
             users.add(pool, List.of(NewUser.administrator(handle, account.getProperty("email"), hash)))
                     .await()
                     .atMost(LIMIT);
-            LOG.infof("administrator %s created", handle);
+            LOG.info("the first administrator was created");
         } catch (RuntimeException failed) {
             Failures.violatedUnique(failed).orElseThrow(() -> failed); // else another instance was faster
         }

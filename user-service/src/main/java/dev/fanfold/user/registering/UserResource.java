@@ -1,8 +1,11 @@
 package dev.fanfold.user.registering;
 
+import dev.fanfold.service.data.Bounded;
 import dev.fanfold.service.http.Answer;
 import dev.fanfold.service.idempotency.IdempotentRequest;
 import dev.fanfold.service.security.Caller;
+import dev.fanfold.user.administering.Administrators;
+import dev.fanfold.user.limiting.RegistrationLimiter;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
@@ -25,11 +28,20 @@ public class UserResource {
 
     private final Register register;
     private final ImportUsers importUsers;
+    private final RegistrationLimiter limiter;
+    private final Administrators administrators;
     private final SecurityIdentity identity;
 
-    UserResource(Register register, ImportUsers importUsers, SecurityIdentity identity) {
+    UserResource(
+            Register register,
+            ImportUsers importUsers,
+            RegistrationLimiter limiter,
+            Administrators administrators,
+            SecurityIdentity identity) {
         this.register = register;
         this.importUsers = importUsers;
+        this.limiter = limiter;
+        this.administrators = administrators;
         this.identity = identity;
     }
 
@@ -37,7 +49,8 @@ public class UserResource {
     @PermitAll
     public Uni<Response> register(
             @HeaderParam(IdempotentRequest.HEADER) String key, @NotNull @Valid Registration registration) {
-        return register.once(key, registration).map(Answer::toResponse);
+        limiter.count();
+        return Bounded.answer(register.once(key, registration)).map(Answer::toResponse);
     }
 
     @POST
@@ -45,6 +58,8 @@ public class UserResource {
     @RolesAllowed(Caller.IMPORT_SCOPE)
     public Uni<Response> importAll(
             @HeaderParam(IdempotentRequest.HEADER) String key, @NotNull @Valid UserImport users) {
-        return importUsers.once(Caller.of(identity), key, users).map(Answer::toResponse);
+        Caller caller = Caller.of(identity);
+        return Bounded.answer(administrators.require(caller).chain(() -> importUsers.once(caller, key, users)))
+                .map(Answer::toResponse);
     }
 }

@@ -10,14 +10,15 @@ class Grants {
 
     private static final String BEARER = "Bearer";
 
-    private final SigningKey key;
+    private final SigningKeys keys;
 
-    Grants(SigningKey key) {
-        this.key = key;
+    Grants(SigningKeys keys) {
+        this.keys = keys;
     }
 
     /** @param refresh null where the access token is to have no successor */
     Session grant(Caller caller, RefreshToken refresh) {
+        SigningKey key = keys.signing();
         return new Session(
                 AccessTokens.issue(caller, key.id(), key.privateKey()),
                 BEARER,

@@ -1,5 +1,6 @@
 package dev.fanfold.user.signingin;
 
+import dev.fanfold.service.data.Bounded;
 import dev.fanfold.user.limiting.ClientAddress;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
@@ -33,20 +34,22 @@ public class SessionResource {
 
     @POST
     public Uni<Response> signIn(@NotNull @Valid Credentials credentials) {
-        return signIn.with(credentials, address.get()).map(session -> answer(Response.Status.CREATED, session));
+        return Bounded.answer(signIn.with(credentials, address.get()))
+                .map(session -> answer(Response.Status.CREATED, session));
     }
 
     @POST
     @Path("/refresh")
     public Uni<Response> refresh(@NotNull @Valid PresentedToken token) {
-        return refresh.with(token).map(session -> answer(Response.Status.OK, session));
+        return Bounded.answer(refresh.with(token)).map(session -> answer(Response.Status.OK, session));
     }
 
     /** The session is named by its refresh token, since an access token does not belong to one. */
     @DELETE
     @Path("/current")
     public Uni<Response> signOut(@NotNull @Valid PresentedToken token) {
-        return refresh.end(token).map(ended -> Response.noContent().build());
+        return Bounded.answer(refresh.end(token))
+                .map(ended -> Response.noContent().build());
     }
 
     private static Response answer(Response.Status status, Session session) {

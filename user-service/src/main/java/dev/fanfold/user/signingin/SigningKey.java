@@ -1,49 +1,48 @@
 package dev.fanfold.user.signingin;
 
-import dev.fanfold.service.security.VerificationKeys;
-import io.quarkus.runtime.Startup;
-import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
-import java.security.PublicKey;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.RSAPublicKeySpec;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Base64;
-import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jose4j.jwk.JsonWebKeySet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jose4j.jwk.RsaJsonWebKey;
 import org.jose4j.jws.AlgorithmIdentifiers;
 
 /**
- * The RSA key that signs access tokens: {@code signing-key.pem} (PKCS#8) in the folder of keys, the same for all
- * instances. Its id is its thumbprint (RFC 7638), so another key can never pass for it.
+ * An RSA key that signs access tokens. Its id is its thumbprint (RFC 7638), so another key can never pass for it.
+ *
+ * @param from when it begins to sign
  */
-@Startup
-@ApplicationScoped
-class SigningKey implements VerificationKeys {
+record SigningKey(Instant from, PrivateKey privateKey, RsaJsonWebKey publicKey) {
 
-    private static final String FILE = "signing-key.pem";
+    /**
+     * {@code signing-key.pem} has signed since ever, {@code signing-key-20260131T120000Z.pem} begins at that moment.
+     */
+    static final Pattern FILE = Pattern.compile("signing-key(-(\\d{8}T\\d{6}Z))?\\.pem");
+
+    private static final DateTimeFormatter FROM =
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmssX").withZone(ZoneOffset.UTC);
     private static final int MIN_BITS = 2_048;
 
-    private final RSAPrivateCrtKey privateKey;
-    private final RsaJsonWebKey publicKey;
-
-    SigningKey(@ConfigProperty(name = "fanfold.keys.folder") Path folder) {
-        Path file = folder.resolve(FILE);
+    /** @throws IllegalStateException where the file, whose name matches {@link #FILE}, is no such key */
+    static SigningKey read(Path file) {
         try {
-            privateKey = read(file);
-            publicKey = publicHalf(privateKey);
-        } catch (IOException | GeneralSecurityException | IllegalArgumentException unreadable) {
-            throw new IllegalStateException(
-                    "cannot read the signing key (RSA, PKCS#8) from " + file + ": `fanfold up` makes it", unreadable);
+            RSAPrivateCrtKey key = privateKey(file);
+            return new SigningKey(from(file), key, publicHalf(key));
+        } catch (IOException | GeneralSecurityException | IllegalArgumentException | DateTimeException unreadable) {
+            throw new IllegalStateException("cannot read a signing key (RSA, PKCS#8) from " + file, unreadable);
         }
     }
 
@@ -51,21 +50,12 @@ class SigningKey implements VerificationKeys {
         return publicKey.getKeyId();
     }
 
-    PrivateKey privateKey() {
-        return privateKey;
+    private static Instant from(Path file) {
+        Matcher name = FILE.matcher(file.getFileName().toString());
+        return name.matches() && name.group(2) != null ? Instant.from(FROM.parse(name.group(2))) : Instant.EPOCH;
     }
 
-    /** What {@code /.well-known/jwks.json} says (RFC 7517). */
-    String keySet() {
-        return new JsonWebKeySet(publicKey).toJson();
-    }
-
-    @Override
-    public Uni<Optional<PublicKey>> find(String keyId) {
-        return Uni.createFrom().item(Optional.of(publicKey.getPublicKey()).filter(ours -> keyId.equals(id())));
-    }
-
-    private static RSAPrivateCrtKey read(Path file) throws IOException, GeneralSecurityException {
+    private static RSAPrivateCrtKey privateKey(Path file) throws IOException, GeneralSecurityException {
         String base64 = Files.readString(file).replaceAll("-----(BEGIN|END) PRIVATE KEY-----|\\s", "");
         PrivateKey key = KeyFactory.getInstance("RSA")
                 .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(base64)));

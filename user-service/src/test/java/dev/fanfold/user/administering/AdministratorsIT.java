@@ -110,6 +110,26 @@ class AdministratorsIT {
     }
 
     @Test
+    void whoLostTheRoleSeesNobodyWithTheirOldToken() throws Exception {
+        makeAdmin(annId);
+        String old = token(ann);
+        as(old).get("/v1/admin/users").then().statusCode(200);
+        assertEquals(200, demotion(adminToken(), annId).call());
+
+        as(old).get("/v1/admin/users").then().statusCode(403);
+        as(old).get("/v1/admin/users?page=1").then().statusCode(403);
+    }
+
+    @Test
+    void whoIsDeactivatedSeesNobodyWithTheirOldToken() {
+        makeAdmin(annId);
+        String old = token(ann);
+        as(adminToken()).post("/v1/admin/users/{id}/deactivate", annId).then().statusCode(200);
+
+        as(old).get("/v1/admin/users").then().statusCode(403);
+    }
+
+    @Test
     void nobodyElseGetsIn() {
         for (String path : List.of("/role", "/deactivate", "/reactivate")) {
             String method = path.equals("/role") ? "PUT" : "POST";

@@ -93,7 +93,7 @@ class FollowIT {
                         .toList());
         assertEquals(
                 List.of(true, false, true),
-                told().stream().map(event -> event.state().following()).toList());
+                told().stream().map(event -> event.following()).toList());
     }
 
     @Test

@@ -56,7 +56,7 @@ class ImportFollowsIT {
 
         List<FollowEvent> told = Events.ofFollow(ann, bob, pool);
         assertEquals(1, told.size());
-        assertEquals(Instant.parse(SINCE), told.getFirst().state().since());
+        assertEquals(Instant.parse(SINCE), ((FollowEvent.State) told.getFirst().state()).since());
         assertEquals(1, Events.ofFollow(ann, cid, pool).size());
         assertEquals(1, Events.ofFollow(cid, ann, pool).size());
     }

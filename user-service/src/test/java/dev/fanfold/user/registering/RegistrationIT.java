@@ -164,6 +164,6 @@ class RegistrationIT {
     }
 
     private static String utf8(byte[] bytes) {
-        return new String(bytes, StandardCharsets.UTF_8);
+        return bytes == null ? "" : new String(bytes, StandardCharsets.UTF_8);
     }
 }

@@ -99,7 +99,7 @@ class SignInIT {
         given().get("/.well-known/jwks.json")
                 .then()
                 .statusCode(200)
-                .header("Cache-Control", "public, max-age=300")
+                .header("Cache-Control", "public, max-age=60")
                 .body("keys", hasSize(1))
                 .body("keys[0].alg", equalTo("RS256"))
                 .body("keys[0].d", nullValue());

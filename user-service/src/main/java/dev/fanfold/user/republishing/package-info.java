@@ -1,0 +1,2 @@
+/** How users and follows are told again. */
+package dev.fanfold.user.republishing;
