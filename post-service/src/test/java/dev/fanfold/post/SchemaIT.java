@@ -130,7 +130,14 @@ class SchemaIT {
         String migrations = resource("db/outbox/V0_1__create_outbox.sql")
                 + resource("db/migration/V1__create_post.sql")
                 + resource("db/migration/V2__create_comment.sql")
-                + resource("db/migration/V3__create_post_like.sql");
+                + resource("db/migration/V3__create_post_like.sql")
+                + resource("db/migration/V5__create_deleted_with_account.sql")
+                + resource("db/migration/V7__add_author_indexes.sql")
+                + resource("db/migration/V8__add_retention_indexes.sql")
+                + resource("db/outbox/V32__create_republish_job.sql")
+                + resource("db/cascade/V21__create_account_cascade.sql")
+                + resource("db/parking/V26__add_parked_event_key_index.sql")
+                + resource("db/idempotency/V22__add_idempotency_key_age_index.sql");
 
         assertTrue(indexes.contains("post_of_author"), indexes.toString());
         for (String index : indexes) {

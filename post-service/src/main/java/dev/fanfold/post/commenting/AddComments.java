@@ -15,14 +15,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** Places comments in their threads and writes them with their events in one statement, all or none. */
 @ApplicationScoped
 class AddComments {
 
     /**
-     * One row for each comment asked for, with what is wrong with it; posts and parents by primary key. Where anything
-     * is wrong nothing is written.
+     * One row for each comment asked for, with what is wrong with it; authors, $8, the caller, posts and parents by
+     * primary key. Where anything is wrong nothing is written.
      */
     private static final String ADD = """
             WITH asked AS (
@@ -31,10 +32,13 @@ class AddComments {
             ), placed AS (
                 SELECT a.*, coalesce(c.depth + 1, 0) AS depth,
                     coalesce(c.path || '.', '') || path_step(a.created_at, a.id) AS path,
-                    CASE WHEN p.id IS NULL THEN 'post'
+                    CASE WHEN EXISTS (SELECT FROM known_user WHERE user_id = $8 AND status <> 'active') THEN 'caller'
+                         WHEN k.status <> 'active' THEN 'author'
+                         WHEN p.id IS NULL THEN 'post'
                          WHEN a.parent_id IS NOT NULL AND c.id IS NULL THEN 'parent'
                          WHEN c.depth = 9 THEN 'depth' END AS wrong
                 FROM asked a
+                LEFT JOIN known_user k ON k.user_id = a.author_id
                 LEFT JOIN post p ON p.id = a.post_id AND p.status = 'published' AND p.deleted_at IS NULL
                 LEFT JOIN comment c ON c.id = a.parent_id AND c.post_id = a.post_id AND c.deleted_at IS NULL
             ), added AS (
@@ -61,9 +65,10 @@ class AddComments {
     }
 
     Uni<Answer> one(NewComment comment, SqlClient client) {
-        return add(List.of(comment), client).map(rows -> {
+        return add(List.of(comment), comment.authorId(), client).map(rows -> {
             Row row = rows.iterator().next();
             String wrong = row.getString("wrong");
+            rejectInactive(wrong);
             if ("post".equals(wrong)) {
                 throw Problems.notFound("The post");
             }
@@ -79,8 +84,8 @@ class AddComments {
         });
     }
 
-    Uni<Answer> batch(List<NewComment> comments, SqlClient client) {
-        return add(comments, client).map(rows -> {
+    Uni<Answer> batch(List<NewComment> comments, UUID caller, SqlClient client) {
+        return add(comments, caller, client).map(rows -> {
             rejectWrong(rows);
             return answers.createdBatch(
                     new BatchAnswer(comments.stream()
@@ -97,10 +102,10 @@ class AddComments {
         List<Map<String, String>> violations = new ArrayList<>();
         for (Row row : rows) {
             String wrong = row.getString("wrong");
+            rejectInactive(wrong);
             if (wrong != null) {
-                String field = wrong.equals("post") ? "postId" : "parentId";
-                violations.add(
-                        Problems.violation("items[" + (row.getLong("place") - 1) + "]." + field, message(wrong)));
+                violations.add(Problems.violation(
+                        "items[" + (row.getLong("place") - 1) + "]." + field(wrong), message(wrong)));
             }
         }
         if (!violations.isEmpty()) {
@@ -108,15 +113,30 @@ class AddComments {
         }
     }
 
+    private static void rejectInactive(String wrong) {
+        if ("caller".equals(wrong)) {
+            throw Problems.accountInactive();
+        }
+    }
+
+    private static String field(String wrong) {
+        return switch (wrong) {
+            case "author" -> "authorId";
+            case "post" -> "postId";
+            default -> "parentId";
+        };
+    }
+
     private static String message(String wrong) {
         return switch (wrong) {
+            case "author" -> "is no active account";
             case "post" -> "is no published post";
             case "depth" -> "is nested too deeply: reply to one of the comments above it";
             default -> "is no comment of this post";
         };
     }
 
-    private Uni<RowSet<Row>> add(List<NewComment> comments, SqlClient client) {
+    private Uni<RowSet<Row>> add(List<NewComment> comments, UUID caller, SqlClient client) {
         return client.preparedQuery(ADD)
                 .execute(Columns.parameters(
                         Columns.uuids(comments, NewComment::id),
@@ -125,6 +145,7 @@ class AddComments {
                         Columns.uuids(comments, NewComment::authorId),
                         Columns.texts(comments, NewComment::body),
                         Columns.instants(comments, NewComment::createdAt),
-                        trace.parent()));
+                        trace.parent(),
+                        caller));
     }
 }

@@ -20,11 +20,15 @@ import java.util.UUID;
 @ApplicationScoped
 class ChangeComment {
 
-    /** $1 comment, $2 caller, $3 caller is admin, $4 version or null, $5 trace or null: one row by primary key. */
+    /**
+     * $1 comment, $2 caller, $3 caller is admin, $4 version or null, $5 trace or null: one row by primary key, and the
+     * caller's account by primary key.
+     */
     private static final String CHANGE = """
             WITH changed AS (
                 UPDATE comment SET version = version + 1, %s
                 WHERE id = $1 AND deleted_at IS NULL AND (author_id = $2 OR $3) AND ($4::bigint IS NULL OR version = $4)
+                    AND NOT EXISTS (SELECT FROM known_user WHERE user_id = $2 AND status <> 'active')
                 RETURNING *
             ), recorded AS (
                 INSERT INTO outbox (type, key, partition_id, entity_version, state, traceparent)
@@ -37,8 +41,13 @@ class ChangeComment {
 
     private static final String DELETE = CHANGE.formatted("deleted_at = now()", "fanfold.comment.deleted.v1");
 
-    /** One row by primary key. */
-    private static final String WHY_NOT = "SELECT author_id, version FROM comment WHERE id = $1 AND deleted_at IS NULL";
+    /** $1 comment, $2 caller: one row, by primary keys; of the comment nothing where it is not there. */
+    private static final String WHY_NOT = """
+            SELECT m.author_id, m.version, coalesce(k.status, 'active') AS caller
+            FROM (SELECT $2::uuid AS user_id) c
+            LEFT JOIN known_user k USING (user_id)
+            LEFT JOIN comment m ON m.id = $1 AND m.deleted_at IS NULL
+            """;
 
     private final Pool pool;
     private final Answer.Factory answers;
@@ -66,9 +75,11 @@ class ChangeComment {
     private Uni<Answer> answer(RowSet<Row> changed, UUID id, OptionalLong version, Caller caller) {
         Iterator<Row> rows = changed.iterator();
         if (!rows.hasNext()) {
-            return pool.preparedQuery(WHY_NOT).execute(Tuple.of(id)).map(found -> {
-                throw whyNot(found.iterator(), version, caller);
-            });
+            return pool.preparedQuery(WHY_NOT)
+                    .execute(Tuple.of(id, caller.userId()))
+                    .map(found -> {
+                        throw whyNot(found.iterator().next(), version, caller);
+                    });
         }
         CommentAnswer comment = CommentAnswer.of(rows.next());
         return Uni.createFrom()
@@ -78,11 +89,13 @@ class ChangeComment {
                         ConsistencyToken.of(Topic.POSTS, comment.postId(), id.toString(), comment.version())));
     }
 
-    private static RuntimeException whyNot(Iterator<Row> found, OptionalLong version, Caller caller) {
-        if (!found.hasNext()) {
+    private static RuntimeException whyNot(Row comment, OptionalLong version, Caller caller) {
+        if (!comment.getString("caller").equals("active")) {
+            return Problems.accountInactive();
+        }
+        if (comment.getUUID("author_id") == null) {
             return Problems.notFound("The comment");
         }
-        Row comment = found.next();
         if (!caller.mayChange(comment.getUUID("author_id"))) {
             return Problems.forbidden("Only its author or an admin may change a comment.");
         }

@@ -1,6 +1,8 @@
 package dev.fanfold.post.commenting;
 
 import dev.fanfold.outbox.Writes;
+import dev.fanfold.post.account.Arrival;
+import dev.fanfold.service.consistency.ConsistencyToken;
 import dev.fanfold.service.http.Conditions;
 import dev.fanfold.service.idempotency.IdempotentRequest;
 import dev.fanfold.service.security.Caller;
@@ -29,12 +31,14 @@ public class CommentResource {
 
     private final AddComments add;
     private final ChangeComment change;
+    private final Arrival arrival;
     private final Writes writes;
     private final SecurityIdentity identity;
 
-    CommentResource(AddComments add, ChangeComment change, Writes writes, SecurityIdentity identity) {
+    CommentResource(AddComments add, ChangeComment change, Arrival arrival, Writes writes, SecurityIdentity identity) {
         this.add = add;
         this.change = change;
+        this.arrival = arrival;
         this.writes = writes;
         this.identity = identity;
     }
@@ -43,24 +47,39 @@ public class CommentResource {
     @Path("/batch")
     @RolesAllowed(Caller.IMPORT_SCOPE)
     public Uni<Response> addBatch(
-            @NotNull @Valid CommentBatchRequest request, @HeaderParam(IdempotentRequest.HEADER) String key) {
+            @NotNull @Valid CommentBatchRequest request,
+            @HeaderParam(IdempotentRequest.HEADER) String key,
+            @HeaderParam(ConsistencyToken.HEADER) String token) {
+        UUID caller = caller().userId();
         var comments = request.items().stream().map(NewComment::of).toList();
-        return writes.once(request("POST /v1/comments/batch", key, request), client -> add.batch(comments, client));
+        var once = request("POST /v1/comments/batch", key, request);
+        return arrival.of(token, comments.stream().map(NewComment::authorId).toList())
+                .chain(() -> writes.once(once, client -> add.batch(comments, caller, client)));
     }
 
     @PATCH
     @Path("/{id}")
     @Authenticated
     public Uni<Response> edit(
-            UUID id, @NotNull @Valid CommentChange request, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        return writes.always(change.edit(id, request, Conditions.requiredIfMatch(ifMatch), caller()));
+            UUID id,
+            @NotNull @Valid CommentChange request,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @HeaderParam(ConsistencyToken.HEADER) String token) {
+        var version = Conditions.requiredIfMatch(ifMatch);
+        Caller caller = caller();
+        return arrival.of(token, caller.userId()).chain(() -> writes.always(change.edit(id, request, version, caller)));
     }
 
     @DELETE
     @Path("/{id}")
     @Authenticated
-    public Uni<Response> delete(UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        return writes.always(change.delete(id, Conditions.ifMatch(ifMatch), caller()));
+    public Uni<Response> delete(
+            UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @HeaderParam(ConsistencyToken.HEADER) String token) {
+        var version = Conditions.ifMatch(ifMatch);
+        Caller caller = caller();
+        return arrival.of(token, caller.userId()).chain(() -> writes.always(change.delete(id, version, caller)));
     }
 
     private IdempotentRequest request(String route, String key, Object body) {

@@ -1,6 +1,8 @@
 package dev.fanfold.post.commenting;
 
 import dev.fanfold.outbox.Writes;
+import dev.fanfold.post.account.Arrival;
+import dev.fanfold.service.consistency.ConsistencyToken;
 import dev.fanfold.service.idempotency.IdempotentRequest;
 import dev.fanfold.service.security.Caller;
 import io.quarkus.security.Authenticated;
@@ -23,11 +25,13 @@ import java.util.UUID;
 public class PostCommentsResource {
 
     private final AddComments add;
+    private final Arrival arrival;
     private final Writes writes;
     private final SecurityIdentity identity;
 
-    PostCommentsResource(AddComments add, Writes writes, SecurityIdentity identity) {
+    PostCommentsResource(AddComments add, Arrival arrival, Writes writes, SecurityIdentity identity) {
         this.add = add;
+        this.arrival = arrival;
         this.writes = writes;
         this.identity = identity;
     }
@@ -35,10 +39,13 @@ public class PostCommentsResource {
     @POST
     @Authenticated
     public Uni<Response> add(
-            UUID postId, @NotNull @Valid CommentRequest request, @HeaderParam(IdempotentRequest.HEADER) String key) {
+            UUID postId,
+            @NotNull @Valid CommentRequest request,
+            @HeaderParam(IdempotentRequest.HEADER) String key,
+            @HeaderParam(ConsistencyToken.HEADER) String token) {
         NewComment comment = NewComment.of(postId, request, caller().userId());
-        return writes.once(
-                request("POST /v1/posts/" + postId + "/comments", key, request), client -> add.one(comment, client));
+        var once = request("POST /v1/posts/" + postId + "/comments", key, request);
+        return arrival.of(token, comment.authorId()).chain(() -> writes.once(once, client -> add.one(comment, client)));
     }
 
     private IdempotentRequest request(String route, String key, Object body) {

@@ -25,7 +25,8 @@ import java.util.UUID;
 class Likes {
 
     /**
-     * One row for each pair; posts and likes by primary key, changed in key order so that two batches cannot deadlock.
+     * One row for each pair; users, $6, the caller, posts and likes by primary key, changed in key order so that two
+     * batches cannot deadlock.
      */
     private static final String SET = """
             WITH asked AS (
@@ -33,18 +34,22 @@ class Likes {
                     unnest($1::uuid[], $2::uuid[], $3::boolean[], $4::timestamptz[]) AS a (post_id, user_id, liked, since)
                 ORDER BY post_id, user_id
             ), placed AS (
-                SELECT a.*, p.id IS NULL AS no_post FROM asked a
+                SELECT a.*, p.id IS NULL AS no_post, coalesce(k.status <> 'active', false) AS inactive,
+                    EXISTS (SELECT FROM known_user WHERE user_id = $6 AND status <> 'active') AS barred
+                FROM asked a
+                LEFT JOIN known_user k USING (user_id)
                 LEFT JOIN post p ON p.id = a.post_id AND p.status = 'published' AND p.deleted_at IS NULL
             ), changed AS (
                 INSERT INTO post_like AS l (post_id, user_id, liked, since)
                 SELECT post_id, user_id, liked, since FROM placed
-                WHERE NOT EXISTS (SELECT FROM placed WHERE no_post)
+                WHERE NOT EXISTS (SELECT FROM placed WHERE no_post OR inactive OR barred)
                     AND (liked OR EXISTS (SELECT FROM post_like e
                         WHERE e.post_id = placed.post_id AND e.user_id = placed.user_id))
                 ORDER BY post_id, user_id
                 ON CONFLICT (post_id, user_id) DO UPDATE
-                    SET liked = EXCLUDED.liked, since = EXCLUDED.since, version = l.version + 1
-                    WHERE l.liked <> EXCLUDED.liked
+                    SET liked = EXCLUDED.liked, since = EXCLUDED.since, ended_with_account = false,
+                        version = l.version + 1
+                    WHERE l.liked <> EXCLUDED.liked OR l.ended_with_account
                 RETURNING l.*
             ), recorded AS (
                 INSERT INTO outbox (type, key, partition_id, entity_version, state, traceparent)
@@ -52,7 +57,7 @@ class Likes {
                     c.post_id || ':' || c.user_id, c.post_id, c.version, like_state(ROW(c.*)::post_like), $5
                 FROM changed c
             )
-            SELECT p.post_id, p.user_id, p.no_post, coalesce(c.version, l.version, 0) AS version,
+            SELECT p.post_id, p.user_id, p.no_post, p.inactive, p.barred, coalesce(c.version, l.version, 0) AS version,
                 c.version IS NOT NULL AS changed
             FROM placed p
             LEFT JOIN changed c USING (post_id, user_id)
@@ -71,8 +76,9 @@ class Likes {
     record Wish(UUID postId, UUID userId, boolean liked, Instant since) {}
 
     Uni<Answer> one(Wish wish, SqlClient client) {
-        return set(List.of(wish), client).map(rows -> {
+        return set(List.of(wish), wish.userId(), client).map(rows -> {
             Row row = rows.iterator().next();
+            rejectBarred(row);
             if (row.getBoolean("no_post")) {
                 throw Problems.notFound("The post");
             }
@@ -80,8 +86,8 @@ class Likes {
         });
     }
 
-    Uni<Answer> batch(List<Wish> wishes, SqlClient client) {
-        return set(wishes, client).map(rows -> {
+    Uni<Answer> batch(List<Wish> wishes, UUID caller, SqlClient client) {
+        return set(wishes, caller, client).map(rows -> {
             Map<String, Row> byKey = new LinkedHashMap<>();
             rows.forEach(row -> byKey.put(key(row.getUUID("post_id"), row.getUUID("user_id")), row));
             List<Map<String, String>> violations = new ArrayList<>();
@@ -89,8 +95,12 @@ class Likes {
             for (int i = 0; i < wishes.size(); i++) {
                 Wish wish = wishes.get(i);
                 Row row = byKey.get(key(wish.postId(), wish.userId()));
+                rejectBarred(row);
                 if (row.getBoolean("no_post")) {
                     violations.add(Problems.violation("items[" + i + "].postId", "is no published post"));
+                }
+                if (row.getBoolean("inactive")) {
+                    violations.add(Problems.violation("items[" + i + "].userId", "is no active account"));
                 }
                 items.add(new BatchAnswer.Item(wish.postId(), row.getLong("version")));
             }
@@ -104,6 +114,12 @@ class Likes {
                             .map(Likes::write)
                             .toList()));
         });
+    }
+
+    private static void rejectBarred(Row row) {
+        if (row.getBoolean("barred")) {
+            throw Problems.accountInactive();
+        }
     }
 
     /** What was there already stands for nothing that was written now, so it comes before what changed. */
@@ -121,13 +137,14 @@ class Likes {
         return postId + ":" + userId;
     }
 
-    private Uni<RowSet<Row>> set(List<Wish> wishes, SqlClient client) {
+    private Uni<RowSet<Row>> set(List<Wish> wishes, UUID caller, SqlClient client) {
         return client.preparedQuery(SET)
                 .execute(Columns.parameters(
                         Columns.uuids(wishes, Wish::postId),
                         Columns.uuids(wishes, Wish::userId),
                         Columns.booleans(wishes, Wish::liked),
                         Columns.instants(wishes, Wish::since),
-                        trace.parent()));
+                        trace.parent(),
+                        caller));
     }
 }

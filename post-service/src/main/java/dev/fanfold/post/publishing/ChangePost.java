@@ -22,12 +22,15 @@ import java.util.UUID;
 @ApplicationScoped
 class ChangePost {
 
-    /** $1 post, $2 caller, $3 caller is admin, $4 version or null, $5 trace or null: one row by primary key. */
+    /**
+     * $1 post, $2 caller, $3 caller is admin, $4 version or null, $5 trace or null: one row by primary key, and the
+     * caller's account by primary key.
+     */
     private static final String CHANGE = """
             WITH changed AS (
                 UPDATE post SET version = version + 1, %s
                 WHERE id = $1 AND deleted_at IS NULL AND (author_id = $2 OR $3) AND ($4::bigint IS NULL OR version = $4)
-                    AND %s
+                    AND %s AND NOT EXISTS (SELECT FROM known_user WHERE user_id = $2 AND status <> 'active')
                 RETURNING *
             ), recorded AS (
                 INSERT INTO outbox (type, key, partition_id, entity_version, state, traceparent)
@@ -50,9 +53,13 @@ class ChangePost {
 
     private static final String DELETE = CHANGE.formatted("deleted_at = now()", "true", "fanfold.post.deleted.v1");
 
-    /** One row by primary key. */
-    private static final String WHY_NOT =
-            "SELECT author_id, status, version FROM post WHERE id = $1 AND deleted_at IS NULL";
+    /** $1 post, $2 caller: one row, by primary keys; of the post nothing where it is not there. */
+    private static final String WHY_NOT = """
+            SELECT p.author_id, p.status, p.version, coalesce(k.status, 'active') AS caller
+            FROM (SELECT $2::uuid AS user_id) c
+            LEFT JOIN known_user k USING (user_id)
+            LEFT JOIN post p ON p.id = $1 AND p.deleted_at IS NULL
+            """;
 
     private final Pool pool;
     private final Answer.Factory answers;
@@ -99,20 +106,24 @@ class ChangePost {
     private Uni<Answer> answer(RowSet<Row> changed, SqlClient client, UUID id, OptionalLong version, Caller caller) {
         Iterator<Row> rows = changed.iterator();
         if (!rows.hasNext()) {
-            return client.preparedQuery(WHY_NOT).execute(Tuple.of(id)).map(found -> {
-                throw whyNot(found.iterator(), version, caller);
-            });
+            return client.preparedQuery(WHY_NOT)
+                    .execute(Tuple.of(id, caller.userId()))
+                    .map(found -> {
+                        throw whyNot(found.iterator().next(), version, caller);
+                    });
         }
         PostAnswer post = PostAnswer.of(rows.next());
         return Uni.createFrom().item(answers.ok(post, post.version(), CreatePosts.token(id, post.version())));
     }
 
     /** Another's draft does not exist for the caller; another's published post does, and is not theirs to change. */
-    private static RuntimeException whyNot(Iterator<Row> found, OptionalLong version, Caller caller) {
-        if (!found.hasNext()) {
+    private static RuntimeException whyNot(Row post, OptionalLong version, Caller caller) {
+        if (!post.getString("caller").equals("active")) {
+            return Problems.accountInactive();
+        }
+        if (post.getUUID("author_id") == null) {
             return Problems.notFound("The post");
         }
-        Row post = found.next();
         String status = post.getString("status");
         if (!caller.mayChange(post.getUUID("author_id"))) {
             return status.equals("published")

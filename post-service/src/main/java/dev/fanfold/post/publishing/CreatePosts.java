@@ -14,8 +14,10 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -24,17 +26,23 @@ import java.util.stream.IntStream;
 @ApplicationScoped
 class CreatePosts {
 
-    /** As many rows in post and outbox as were asked for, in the order asked. */
+    /**
+     * As many rows in post and outbox as were asked for, in the order asked; authors and $10, the caller, by primary
+     * key. Where any of them is known not to be active nothing is written.
+     */
     private static final String CREATE = """
             WITH asked AS (
                 SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[],
                         $7::boolean[], $8::timestamptz[]) WITH ORDINALITY
                     AS a (id, author_id, slug, title, summary, body, publish, created_at, place)
+            ), inactive AS (
+                SELECT a.place FROM asked a JOIN known_user k ON k.user_id = a.author_id WHERE k.status <> 'active'
+                UNION ALL SELECT 0 FROM known_user WHERE user_id = $10 AND status <> 'active'
             ), created AS (
                 INSERT INTO post (id, author_id, status, slug, title, summary, body, created_at, published_at)
                 SELECT id, author_id, CASE WHEN publish THEN 'published' ELSE 'draft' END, slug, title, summary, body,
                     created_at, CASE WHEN publish THEN created_at END
-                FROM asked ORDER BY place
+                FROM asked WHERE NOT EXISTS (SELECT FROM inactive) ORDER BY place
                 RETURNING *
             ), recorded AS (
                 INSERT INTO outbox (type, key, partition_id, entity_version, state, traceparent)
@@ -42,8 +50,13 @@ class CreatePosts {
                     c.id::text, c.id, c.version, post_state(ROW(c.*)::post), $9
                 FROM created c
             )
-            SELECT * FROM created
             """;
+
+    /** One row; none where its author is not active. */
+    private static final String CREATE_ONE = CREATE + "SELECT * FROM created";
+
+    /** No row, or one for each item whose author is not active, with the place 0 where it is the caller. */
+    private static final String CREATE_BATCH = CREATE + "SELECT place FROM inactive ORDER BY place";
 
     /** As many rows as were asked for at most, by unique key. */
     private static final String TAKEN = "SELECT slug FROM post WHERE slug = ANY($1)";
@@ -59,16 +72,22 @@ class CreatePosts {
     }
 
     Uni<Answer> one(NewPost post, SqlClient client) {
-        return create(List.of(post), client)
+        return create(CREATE_ONE, List.of(post), post.authorId(), client)
                 .onFailure(CreatePosts::isSlugTaken)
                 .transform(taken -> Problems.taken("slug", "This slug belongs to another post."))
-                .map(rows -> PostAnswer.of(rows.iterator().next()))
+                .map(rows -> {
+                    if (rows.size() == 0) {
+                        throw Problems.accountInactive();
+                    }
+                    return PostAnswer.of(rows.iterator().next());
+                })
                 .map(created -> answers.created(
                         created, "/v1/me/posts/" + created.id(), created.version(), token(created.id(), 1)));
     }
 
-    Uni<Answer> batch(List<NewPost> posts, SqlClient client) {
-        return create(posts, client)
+    Uni<Answer> batch(List<NewPost> posts, UUID caller, SqlClient client) {
+        return create(CREATE_BATCH, posts, caller, client)
+                .invoke(CreatePosts::rejectInactive)
                 .replaceWith(() -> answers.createdBatch(
                         new BatchAnswer(posts.stream()
                                 .map(post -> new BatchAnswer.Item(post.id(), 1))
@@ -76,6 +95,20 @@ class CreatePosts {
                         ConsistencyToken.ofBatch(posts.stream()
                                 .map(post -> token(post.id(), 1).writes().getFirst())
                                 .toList())));
+    }
+
+    private static void rejectInactive(RowSet<Row> inactive) {
+        List<Map<String, String>> violations = new ArrayList<>();
+        for (Row row : inactive) {
+            if (row.getLong("place") == 0) {
+                throw Problems.accountInactive();
+            }
+            violations.add(
+                    Problems.violation("items[" + (row.getLong("place") - 1) + "].authorId", "is no active account"));
+        }
+        if (!violations.isEmpty()) {
+            throw Problems.invalid(violations);
+        }
     }
 
     /** Always fails, with every item whose slug exists already or comes a second time. After the rollback. */
@@ -103,8 +136,8 @@ class CreatePosts {
                 .isPresent();
     }
 
-    private Uni<RowSet<Row>> create(List<NewPost> posts, SqlClient client) {
-        return client.preparedQuery(CREATE)
+    private Uni<RowSet<Row>> create(String sql, List<NewPost> posts, UUID caller, SqlClient client) {
+        return client.preparedQuery(sql)
                 .execute(Columns.parameters(
                         Columns.uuids(posts, NewPost::id),
                         Columns.uuids(posts, NewPost::authorId),
@@ -114,6 +147,7 @@ class CreatePosts {
                         Columns.texts(posts, NewPost::body),
                         Columns.booleans(posts, NewPost::publish),
                         Columns.instants(posts, NewPost::createdAt),
-                        trace.parent()));
+                        trace.parent(),
+                        caller));
     }
 }

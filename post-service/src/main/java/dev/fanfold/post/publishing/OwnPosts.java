@@ -4,26 +4,38 @@ import dev.fanfold.service.problem.Problems;
 import dev.fanfold.service.security.Signer;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** An author's own posts, drafts and archived ones included: what no read model ever sees. */
 @ApplicationScoped
 class OwnPosts {
 
-    /** One row by primary key. */
-    private static final String ONE = "SELECT * FROM post WHERE id = $1 AND author_id = $2 AND deleted_at IS NULL";
+    /** $1 post, $2 author: one row, by primary keys; of the post nothing where it is not there. */
+    private static final String ONE = """
+            SELECT p.*, coalesce(k.status, 'active') AS account
+            FROM (SELECT $2::uuid AS user_id) a
+            LEFT JOIN known_user k USING (user_id)
+            LEFT JOIN post p ON p.id = $1 AND p.author_id = a.user_id AND p.deleted_at IS NULL
+            """;
 
-    /** A page plus one row by index post_of_author. */
+    /** A page plus one row by index post_of_author, or one row without a post; the author by primary key. */
     private static final String PAGE = """
-            SELECT * FROM post
-            WHERE author_id = $1 AND deleted_at IS NULL AND (created_at, id) < ($2, $3)
-            ORDER BY created_at DESC, id DESC LIMIT $4
+            SELECT p.*, coalesce(k.status, 'active') AS account
+            FROM (SELECT $1::uuid AS user_id) a
+            LEFT JOIN known_user k USING (user_id)
+            LEFT JOIN LATERAL (
+                SELECT * FROM post
+                WHERE author_id = $1 AND deleted_at IS NULL AND (created_at, id) < ($2, $3)
+                ORDER BY created_at DESC, id DESC LIMIT $4) p ON true
+            ORDER BY p.created_at DESC, p.id DESC
             """;
 
     private static final OffsetDateTime END_OF_TIME = OffsetDateTime.of(9999, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
@@ -43,10 +55,7 @@ class OwnPosts {
 
     Uni<PostAnswer> one(UUID id, UUID authorId) {
         return pool.preparedQuery(ONE).execute(Tuple.of(id, authorId)).map(rows -> {
-            if (!rows.iterator().hasNext()) {
-                throw Problems.notFound("The post");
-            }
-            return PostAnswer.of(rows.iterator().next());
+            return post(rows.iterator().next()).orElseThrow(() -> Problems.notFound("The post"));
         });
     }
 
@@ -56,11 +65,18 @@ class OwnPosts {
                 .execute(Tuple.of(authorId, after.createdAt(), after.id(), limit + 1))
                 .map(rows -> {
                     List<PostAnswer> posts = new ArrayList<>();
-                    rows.forEach(row -> posts.add(PostAnswer.of(row)));
+                    rows.forEach(row -> post(row).ifPresent(posts::add));
                     boolean more = posts.size() > limit;
                     List<PostAnswer> items = more ? posts.subList(0, limit) : posts;
                     return new Page(items, more ? cursor(authorId, items.getLast()) : null);
                 });
+    }
+
+    private static Optional<PostAnswer> post(Row row) {
+        if (!row.getString("account").equals("active")) {
+            throw Problems.accountInactive();
+        }
+        return row.getUUID("id") == null ? Optional.empty() : Optional.of(PostAnswer.of(row));
     }
 
     private String cursor(UUID authorId, PostAnswer last) {

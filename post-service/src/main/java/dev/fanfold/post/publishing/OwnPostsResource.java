@@ -1,5 +1,6 @@
 package dev.fanfold.post.publishing;
 
+import dev.fanfold.service.data.Bounded;
 import dev.fanfold.service.http.Conditions;
 import dev.fanfold.service.security.Caller;
 import io.quarkus.security.Authenticated;
@@ -33,14 +34,14 @@ public class OwnPostsResource {
     @GET
     public Uni<Response> list(
             @QueryParam("cursor") String cursor, @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100) int limit) {
-        return posts.page(Caller.of(identity).userId(), cursor, limit)
+        return Bounded.answer(posts.page(Caller.of(identity).userId(), cursor, limit))
                 .map(page -> privately(Response.ok(page)).build());
     }
 
     @GET
     @Path("/{id}")
     public Uni<Response> one(UUID id) {
-        return posts.one(id, Caller.of(identity).userId())
+        return Bounded.answer(posts.one(id, Caller.of(identity).userId()))
                 .map(post -> privately(Response.ok(post))
                         .tag(Conditions.etag(post.version()))
                         .build());

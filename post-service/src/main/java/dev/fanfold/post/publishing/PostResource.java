@@ -1,6 +1,8 @@
 package dev.fanfold.post.publishing;
 
 import dev.fanfold.outbox.Writes;
+import dev.fanfold.post.account.Arrival;
+import dev.fanfold.service.consistency.ConsistencyToken;
 import dev.fanfold.service.http.Conditions;
 import dev.fanfold.service.idempotency.IdempotentRequest;
 import dev.fanfold.service.security.Caller;
@@ -29,12 +31,14 @@ public class PostResource {
 
     private final CreatePosts create;
     private final ChangePost change;
+    private final Arrival arrival;
     private final Writes writes;
     private final SecurityIdentity identity;
 
-    PostResource(CreatePosts create, ChangePost change, Writes writes, SecurityIdentity identity) {
+    PostResource(CreatePosts create, ChangePost change, Arrival arrival, Writes writes, SecurityIdentity identity) {
         this.create = create;
         this.change = change;
+        this.arrival = arrival;
         this.writes = writes;
         this.identity = identity;
     }
@@ -42,18 +46,26 @@ public class PostResource {
     @POST
     @RolesAllowed({Caller.USER, Caller.ADMIN})
     public Uni<Response> create(
-            @NotNull @Valid PostRequest request, @HeaderParam(IdempotentRequest.HEADER) String key) {
+            @NotNull @Valid PostRequest request,
+            @HeaderParam(IdempotentRequest.HEADER) String key,
+            @HeaderParam(ConsistencyToken.HEADER) String token) {
         NewPost post = NewPost.of(request, caller().userId());
-        return writes.once(request("POST /v1/posts", key, request), client -> create.one(post, client));
+        var once = request("POST /v1/posts", key, request);
+        return arrival.of(token, post.authorId()).chain(() -> writes.once(once, client -> create.one(post, client)));
     }
 
     @POST
     @Path("/batch")
     @RolesAllowed(Caller.IMPORT_SCOPE)
     public Uni<Response> createBatch(
-            @NotNull @Valid PostBatchRequest request, @HeaderParam(IdempotentRequest.HEADER) String key) {
+            @NotNull @Valid PostBatchRequest request,
+            @HeaderParam(IdempotentRequest.HEADER) String key,
+            @HeaderParam(ConsistencyToken.HEADER) String token) {
+        UUID caller = caller().userId();
         var posts = request.items().stream().map(NewPost::of).toList();
-        return writes.once(request("POST /v1/posts/batch", key, request), client -> create.batch(posts, client))
+        var once = request("POST /v1/posts/batch", key, request);
+        return arrival.of(token, posts.stream().map(NewPost::authorId).toList())
+                .chain(() -> writes.once(once, client -> create.batch(posts, caller, client)))
                 .onFailure(CreatePosts::isSlugTaken)
                 .recoverWithUni(taken -> create.nameTaken(posts));
     }
@@ -62,8 +74,14 @@ public class PostResource {
     @Path("/{id}")
     @Authenticated
     public Uni<Response> edit(
-            UUID id, @NotNull @Valid PostChange request, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        return writes.always(change.edit(id, request.orReject(), Conditions.requiredIfMatch(ifMatch), caller()));
+            UUID id,
+            @NotNull @Valid PostChange request,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @HeaderParam(ConsistencyToken.HEADER) String token) {
+        var version = Conditions.requiredIfMatch(ifMatch);
+        Caller caller = caller();
+        return arrival.of(token, caller.userId())
+                .chain(() -> writes.always(change.edit(id, request.orReject(), version, caller)));
     }
 
     @POST
@@ -73,10 +91,13 @@ public class PostResource {
     public Uni<Response> publish(
             UUID id,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
-            @HeaderParam(IdempotentRequest.HEADER) String key) {
+            @HeaderParam(IdempotentRequest.HEADER) String key,
+            @HeaderParam(ConsistencyToken.HEADER) String token) {
         var version = Conditions.ifMatch(ifMatch);
         Caller caller = caller();
-        return writes.once(request("publish " + id, key, ""), client -> change.publish(id, version, caller, client));
+        var once = request("publish " + id, key, "");
+        return arrival.of(token, caller.userId())
+                .chain(() -> writes.once(once, client -> change.publish(id, version, caller, client)));
     }
 
     @POST
@@ -86,17 +107,25 @@ public class PostResource {
     public Uni<Response> archive(
             UUID id,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
-            @HeaderParam(IdempotentRequest.HEADER) String key) {
+            @HeaderParam(IdempotentRequest.HEADER) String key,
+            @HeaderParam(ConsistencyToken.HEADER) String token) {
         var version = Conditions.ifMatch(ifMatch);
         Caller caller = caller();
-        return writes.once(request("archive " + id, key, ""), client -> change.archive(id, version, caller, client));
+        var once = request("archive " + id, key, "");
+        return arrival.of(token, caller.userId())
+                .chain(() -> writes.once(once, client -> change.archive(id, version, caller, client)));
     }
 
     @DELETE
     @Path("/{id}")
     @Authenticated
-    public Uni<Response> delete(UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        return writes.always(change.delete(id, Conditions.ifMatch(ifMatch), caller()));
+    public Uni<Response> delete(
+            UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @HeaderParam(ConsistencyToken.HEADER) String token) {
+        var version = Conditions.ifMatch(ifMatch);
+        Caller caller = caller();
+        return arrival.of(token, caller.userId()).chain(() -> writes.always(change.delete(id, version, caller)));
     }
 
     private IdempotentRequest request(String route, String key, Object body) {

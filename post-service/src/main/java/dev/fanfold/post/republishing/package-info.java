@@ -1,0 +1,2 @@
+/** How posts, comments and likes are told again. */
+package dev.fanfold.post.republishing;
