@@ -2,7 +2,8 @@
 CREATE OR REPLACE FUNCTION tag_state(t tag) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN json_strip_nulls(json_build_object(
     'id', t.id,
-    'name', t.name,
-    'deleted', false,
+    'name', coalesce(t.former_name, t.name),
+    'deleted', t.gone,
+    'mergedInto', t.merged_into,
     'createdAt', rfc3339(t.created_at),
     'version', t.version))::text;

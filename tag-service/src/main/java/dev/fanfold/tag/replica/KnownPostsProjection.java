@@ -1,11 +1,14 @@
 package dev.fanfold.tag.replica;
 
 import dev.fanfold.contracts.PostEvent;
+import dev.fanfold.contracts.UserEvent;
 import dev.fanfold.intake.EventBatch;
 import dev.fanfold.intake.Projection;
 import dev.fanfold.intake.Transaction;
 import dev.fanfold.outbox.RelayService;
 import dev.fanfold.service.data.Columns;
+import dev.fanfold.tag.erasing.ErasedPosts;
+import dev.fanfold.tag.erasing.ErasedUsers;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -14,14 +17,14 @@ import java.util.UUID;
 
 /**
  * Keeps the copy of posts and, in the same transaction, tells of the tags of a post anew when it comes into view or
- * leaves it.
+ * leaves it, and forgets them when it is erased.
  */
 @ApplicationScoped
 class KnownPostsProjection implements Projection {
 
     /**
      * One row for each post, by primary key, locked in the order of ids; nothing where a newer version is known.
-     * Answers those that were published and are no more, or the other way round.
+     * Answers those that were published and are no more, or the other way round, and those that are erased now.
      */
     private static final String UPSERT = """
             WITH applied AS (
@@ -32,7 +35,9 @@ class KnownPostsProjection implements Projection {
                   SET author_id = EXCLUDED.author_id, status = EXCLUDED.status, version = EXCLUDED.version
                   WHERE k.version < EXCLUDED.version
                 RETURNING new.post_id, old.status AS before, new.status AS after)
-            SELECT post_id FROM applied WHERE (before = 'published') IS DISTINCT FROM (after = 'published')
+            SELECT post_id, after = 'erased' AS erased FROM applied
+            WHERE (before = 'published') IS DISTINCT FROM (after = 'published')
+                OR after = 'erased' AND before IS DISTINCT FROM after
             """;
 
     /** One row for each of these posts that was ever tagged, by primary key; their copies are locked already. */
@@ -50,14 +55,19 @@ class KnownPostsProjection implements Projection {
 
     private static final Runnable NOTHING = () -> {};
 
+    private final ErasedPosts erasedPosts;
+    private final ErasedUsers erasedUsers;
     private final RelayService relay;
 
-    KnownPostsProjection(RelayService relay) {
+    KnownPostsProjection(ErasedPosts erasedPosts, ErasedUsers erasedUsers, RelayService relay) {
+        this.erasedPosts = erasedPosts;
+        this.erasedUsers = erasedUsers;
         this.relay = relay;
     }
 
     @Override
     public Runnable apply(EventBatch batch, Transaction transaction) {
+        erasedUsers.begin(batch.of(UserEvent.Erased.class), transaction);
         List<KnownPost> posts = batch.of(PostEvent.class).stream()
                 .map(KnownPostsProjection::post)
                 .toList();
@@ -65,20 +75,23 @@ class KnownPostsProjection implements Projection {
             return NOTHING;
         }
         List<UUID> turned = new ArrayList<>();
+        List<UUID> erased = new ArrayList<>();
         for (Row row : transaction.run(
                 UPSERT,
                 Columns.uuids(posts, KnownPost::id),
                 Columns.uuids(posts, KnownPost::authorId),
                 Columns.texts(posts, KnownPost::status),
                 Columns.longs(posts, KnownPost::version))) {
-            turned.add(row.getUUID("post_id"));
+            (row.getBoolean("erased") ? erased : turned).add(row.getUUID("post_id"));
         }
-        if (turned.isEmpty()) {
-            return NOTHING;
+        if (!turned.isEmpty()) {
+            transaction.run(TELL_NEW_TAGS, (Object) turned.toArray(UUID[]::new));
+            transaction.run(TELL_ANEW, (Object) turned.toArray(UUID[]::new));
         }
-        transaction.run(TELL_NEW_TAGS, (Object) turned.toArray(UUID[]::new));
-        transaction.run(TELL_ANEW, (Object) turned.toArray(UUID[]::new));
-        return relay::wake;
+        if (!erased.isEmpty()) {
+            erasedPosts.forget(erased, transaction);
+        }
+        return turned.isEmpty() && erased.isEmpty() ? NOTHING : relay::wake;
     }
 
     private static KnownPost post(PostEvent event) {

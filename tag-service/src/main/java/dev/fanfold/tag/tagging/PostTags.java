@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,16 +64,19 @@ class PostTags {
         TreeSet<String> names = new TreeSet<>();
         sets.forEach(set -> names.addAll(set.names()));
         return tags.named(transaction, names)
-                .chain(ids -> write(transaction, sets, ids)
+                .chain(found -> write(transaction, sets, found)
                         .call(() -> tell(transaction, sets))
                         .map(versions -> sets.stream()
-                                .map(set -> tagged(set, ids, versions.get(set.postId())))
+                                .map(set -> tagged(set, found, versions.get(set.postId())))
                                 .toList()));
     }
 
-    private Uni<Map<UUID, Long>> write(SqlClient transaction, List<TagSet> sets, SortedMap<String, UUID> ids) {
+    private Uni<Map<UUID, Long>> write(
+            SqlClient transaction, List<TagSet> sets, SortedMap<String, TaggedPost.Tag> found) {
         List<Pair> pairs = sets.stream()
-                .flatMap(set -> set.names().stream().map(name -> new Pair(set.postId(), ids.get(name))))
+                .flatMap(set -> set.names().stream()
+                        .map(name -> new Pair(set.postId(), found.get(name).id())))
+                .distinct()
                 .toList();
         return transaction
                 .preparedQuery(REPLACE)
@@ -96,11 +100,13 @@ class PostTags {
                 .replaceWithVoid();
     }
 
-    private static TaggedPost tagged(TagSet set, Map<String, UUID> ids, long version) {
+    private static TaggedPost tagged(TagSet set, Map<String, TaggedPost.Tag> found, long version) {
         return new TaggedPost(
                 set.postId(),
                 set.names().stream()
-                        .map(name -> new TaggedPost.Tag(ids.get(name), name))
+                        .map(found::get)
+                        .distinct()
+                        .sorted(Comparator.comparing(TaggedPost.Tag::name))
                         .toList(),
                 version);
     }

@@ -10,6 +10,6 @@ public record TagNames(
         @NotNull @Size(max = MAX) List<@NotNull @Pattern(regexp = NAME, message = NAME_MESSAGE) String> tags) {
 
     static final int MAX = 10;
-    static final String NAME = "[a-z0-9.+#-]{1,50}";
-    static final String NAME_MESSAGE = "must be 1 to 50 of a-z, 0-9, ., +, # and -";
+    public static final String NAME = "[a-z0-9.+#-]{1,50}";
+    public static final String NAME_MESSAGE = "must be 1 to 50 of a-z, 0-9, ., +, # and -";
 }

@@ -72,17 +72,6 @@ class PostVisibilityIT extends TagServiceIT {
         assertEquals(2, told(post).size());
     }
 
-    @Test
-    void erasedPostIsThereForNobody() {
-        UUID post = post("published");
-        setTags(issuer.user(author), post, "java");
-
-        tell(post, "erased", 2);
-
-        awaitTold(post, 2, List.of());
-        setTags(issuer.admin(author), post, "java").then().statusCode(404);
-    }
-
     /**
      * The event of the tags is held back between its writing and its commit, until the post's event is taken in or
      * waits too. Without the lock on the copy, it would be taken in and find no tags, while the one who sets them finds

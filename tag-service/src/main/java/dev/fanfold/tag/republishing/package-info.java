@@ -1,0 +1,2 @@
+/** How tags and the tags of posts are told again. */
+package dev.fanfold.tag.republishing;
