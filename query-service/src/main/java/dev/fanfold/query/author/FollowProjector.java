@@ -27,10 +27,10 @@ public class FollowProjector {
         }
         for (Row row : transaction.run(
                 FOLLOWS,
-                Columns.uuids(events, event -> event.state().followerId()),
-                Columns.uuids(events, event -> event.state().followeeId()),
+                Columns.uuids(events, event -> event.followerId()),
+                Columns.uuids(events, event -> event.followeeId()),
                 Columns.longs(events, FollowEvent::version),
-                Columns.booleans(events, event -> event.state().following()))) {
+                Columns.booleans(events, event -> event.following()))) {
             changes.follow(row.getUUID("follower_id"), row.getUUID("followee_id"), row.getInteger("gained"));
         }
     }

@@ -15,6 +15,7 @@ import dev.fanfold.query.author.AuthorProjector;
 import dev.fanfold.query.author.FollowProjector;
 import dev.fanfold.query.author.RenameAuthors;
 import dev.fanfold.query.discussion.projecting.CommentProjector;
+import dev.fanfold.query.erasing.ErasureProjector;
 import dev.fanfold.query.feed.caching.PostCache;
 import dev.fanfold.query.feed.projecting.LikeProjector;
 import dev.fanfold.query.feed.projecting.PostCounts;
@@ -22,6 +23,7 @@ import dev.fanfold.query.feed.projecting.PostProjector;
 import dev.fanfold.query.feed.projecting.PostTagsProjector;
 import dev.fanfold.query.tag.TagCounts;
 import dev.fanfold.query.tag.TagProjector;
+import dev.fanfold.service.jobs.JobRunner;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +38,7 @@ import java.util.UUID;
  * <ol>
  *   <li>author names: placeholders, profiles, then a share lock on the name of everyone who wrote something here, so
  *       that a rename either is seen by these rows or finds them when its job begins;
- *   <li>tags: placeholders and names;
+ *   <li>tags: placeholders, names, then a key lock on the tag of every post here, to the same end;
  *   <li>rows of the batch's own posts, comments, likes and follows;
  *   <li>counts of authors, then of tags.
  * </ol>
@@ -47,6 +49,7 @@ import java.util.UUID;
 @ApplicationScoped
 class ReadModel implements Projection {
 
+    private final ErasureProjector erasures;
     private final AuthorProjector authors;
     private final TagProjector tags;
     private final PostProjector posts;
@@ -59,8 +62,10 @@ class ReadModel implements Projection {
     private final TagCounts tagCounts;
     private final PostCache cache;
     private final RenameAuthors renames;
+    private final JobRunner jobs;
 
     ReadModel(
+            ErasureProjector erasures,
             AuthorProjector authors,
             TagProjector tags,
             PostProjector posts,
@@ -72,7 +77,9 @@ class ReadModel implements Projection {
             AuthorCounts authorCounts,
             TagCounts tagCounts,
             PostCache cache,
-            RenameAuthors renames) {
+            RenameAuthors renames,
+            JobRunner jobs) {
+        this.erasures = erasures;
         this.authors = authors;
         this.tags = tags;
         this.posts = posts;
@@ -85,6 +92,7 @@ class ReadModel implements Projection {
         this.tagCounts = tagCounts;
         this.cache = cache;
         this.renames = renames;
+        this.jobs = jobs;
     }
 
     @Override
@@ -96,9 +104,11 @@ class ReadModel implements Projection {
         List<FollowEvent> followEvents = batch.of(FollowEvent.class);
         Changes changes = new Changes();
 
-        boolean renamed = authors.apply(
-                batch.of(UserEvent.class), writers(postEvents, commentEvents), followed(followEvents), transaction);
-        tags.apply(batch.of(TagEvent.class), tagSets, transaction);
+        List<UserEvent> userEvents = batch.of(UserEvent.class);
+        erasures.begin(userEvents, transaction);
+        boolean renamed =
+                authors.apply(userEvents, writers(postEvents, commentEvents), followed(followEvents), transaction);
+        boolean tagsRenamed = tags.apply(batch.of(TagEvent.class), tagSets, postEvents, transaction);
 
         Set<UUID> touched = touched(postEvents, commentEvents, likeEvents, tagSets);
         posts.prepare(touched, transaction);
@@ -117,6 +127,9 @@ class ReadModel implements Projection {
             cache.invalidate(revisions);
             if (renamed) {
                 renames.wake();
+            }
+            if (tagsRenamed) {
+                jobs.wake();
             }
         };
     }
@@ -140,8 +153,8 @@ class ReadModel implements Projection {
     private static Set<UUID> followed(List<FollowEvent> follows) {
         Set<UUID> followed = new TreeSet<>();
         follows.forEach(event -> {
-            followed.add(event.state().followerId());
-            followed.add(event.state().followeeId());
+            followed.add(event.followerId());
+            followed.add(event.followeeId());
         });
         return followed;
     }

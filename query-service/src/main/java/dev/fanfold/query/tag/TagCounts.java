@@ -12,11 +12,14 @@ import java.util.UUID;
 @ApplicationScoped
 public class TagCounts {
 
-    /** Memberships of the posts that were listed, unlisted or tagged: removes what is no more, adds what is new. */
+    /**
+     * Memberships of the posts that were listed, unlisted or tagged: removes what is no more, adds what is new. The
+     * posts show the names as they are now, which nobody changes until this transaction ends ({@code TagProjector}).
+     */
     private static final String RECONCILE = """
             WITH wanted AS MATERIALIZED (
-                SELECT p.id AS post_id, p.published_at, t.tag_id
-                FROM post p CROSS JOIN unnest(p.tag_ids) AS t (tag_id)
+                SELECT p.id AS post_id, p.published_at, t.id AS tag_id, t.version AS name_version
+                FROM post p JOIN tag t ON t.id = ANY(p.tag_ids)
                 WHERE p.id = ANY($1::uuid[]) AND p.listed
             ), gone AS (
                 DELETE FROM tag_post m
@@ -24,9 +27,10 @@ public class TagCounts {
                     AND NOT EXISTS (SELECT FROM wanted w WHERE w.post_id = m.post_id AND w.tag_id = m.tag_id)
                 RETURNING m.tag_id
             ), come AS (
-                INSERT INTO tag_post AS m (tag_id, post_id, published_at)
-                SELECT DISTINCT tag_id, post_id, published_at FROM wanted
-                ON CONFLICT (post_id, tag_id) DO UPDATE SET published_at = EXCLUDED.published_at
+                INSERT INTO tag_post AS m (tag_id, post_id, published_at, name_version)
+                SELECT tag_id, post_id, published_at, name_version FROM wanted
+                ON CONFLICT (post_id, tag_id)
+                    DO UPDATE SET published_at = EXCLUDED.published_at, name_version = EXCLUDED.name_version
                 RETURNING m.tag_id, old.tag_id IS NULL AS is_new
             )
             SELECT tag_id, -1 AS gained FROM gone

@@ -9,18 +9,32 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
-/** Tags, most used first, then by name. */
+/** Tags, most used first, then by name; and one by id or name. */
 @ApplicationScoped
 class TagReader {
 
     /** A page by index tag_most_used, whose first column is the count negated: one ascending order. */
     private static final String MOST_USED = """
-            SELECT id, name, post_count FROM tag
+            SELECT id, name, post_count, version FROM tag
             WHERE NOT deleted AND (-post_count, name, id) %s ($1::bigint, $2, $3)
             ORDER BY (-post_count) %s, name %s, id %s LIMIT $4
+            """;
+
+    /** One row by primary key. */
+    private static final String BY_ID = "SELECT id, name, post_count, version FROM tag WHERE id = $1 AND NOT deleted";
+
+    /** One row by index tag_by_name, or else by tag_by_former_name, and primary key. */
+    private static final String BY_NAME = """
+            SELECT id, name, post_count, version FROM tag
+            WHERE id = coalesce(
+                (SELECT id FROM tag WHERE name = $1 AND NOT deleted ORDER BY name, version DESC, id LIMIT 1),
+                (SELECT merged_into FROM tag WHERE name = $1 AND merged_into IS NOT NULL
+                 ORDER BY name, version DESC, id LIMIT 1)) AND NOT deleted
             """;
 
     private final Pool pool;
@@ -41,6 +55,23 @@ class TagReader {
                 });
     }
 
+    /** The tag as JSON. */
+    Uni<Optional<String>> byId(UUID id) {
+        return one(BY_ID, id);
+    }
+
+    /** As {@link #byId}, of a name that a tag has or that was merged into it. */
+    Uni<Optional<String>> byName(String name) {
+        return one(BY_NAME, name);
+    }
+
+    private Uni<Optional<String>> one(String sql, Object key) {
+        return pool.preparedQuery(sql).execute(Tuple.of(key)).map(rows -> {
+            Iterator<Row> tags = rows.iterator();
+            return tags.hasNext() ? Optional.of(json(tags.next())) : Optional.empty();
+        });
+    }
+
     static String sql(Cursor cursor) {
         Cursor.Way way = cursor == null ? Cursor.Way.FORWARD : cursor.way();
         return switch (way) {
@@ -55,6 +86,7 @@ class TagReader {
                 .put("id", row.getUUID("id").toString())
                 .put("name", row.getString("name"))
                 .put("postCount", row.getLong("post_count"))
+                .put("version", row.getLong("version"))
                 .encode();
     }
 

@@ -5,6 +5,7 @@ import dev.fanfold.contracts.FollowEvent;
 import dev.fanfold.contracts.LikeEvent;
 import dev.fanfold.contracts.PostEvent;
 import dev.fanfold.contracts.PostTagsEvent;
+import dev.fanfold.contracts.TagEvent;
 import dev.fanfold.contracts.UserEvent;
 import java.time.Instant;
 import java.util.Arrays;
@@ -59,6 +60,26 @@ public final class Site {
                 .map(name -> new PostTagsEvent.Tag(UUID.nameUUIDFromBytes(name.getBytes()), name))
                 .toList();
         return new PostTagsEvent.Tagged(new PostTagsEvent.State(post, tags, version));
+    }
+
+    public static PostTagsEvent tagged(UUID post, long version, List<PostTagsEvent.Tag> tags) {
+        return new PostTagsEvent.Tagged(new PostTagsEvent.State(post, tags, version));
+    }
+
+    public static TagEvent created(UUID tag, String name) {
+        return new TagEvent.Created(new TagEvent.State(tag, name, false, null, Instant.EPOCH, 1));
+    }
+
+    public static TagEvent tagRenamed(UUID tag, String name, long version) {
+        return new TagEvent.Renamed(new TagEvent.State(tag, name, false, null, Instant.EPOCH, version));
+    }
+
+    public static TagEvent merged(UUID tag, String name, UUID into, long version) {
+        return new TagEvent.Merged(new TagEvent.State(tag, name, true, into, Instant.EPOCH, version));
+    }
+
+    public static TagEvent tagDeleted(UUID tag, String name, long version) {
+        return new TagEvent.Deleted(new TagEvent.State(tag, name, true, null, Instant.EPOCH, version));
     }
 
     private static UserEvent.State user(UUID id, String name, long version) {

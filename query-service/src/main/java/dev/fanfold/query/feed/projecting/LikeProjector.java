@@ -27,10 +27,10 @@ public class LikeProjector {
         }
         for (Row row : transaction.run(
                 LIKES,
-                Columns.uuids(events, event -> event.state().postId()),
-                Columns.uuids(events, event -> event.state().userId()),
+                Columns.uuids(events, event -> event.postId()),
+                Columns.uuids(events, event -> event.userId()),
                 Columns.longs(events, LikeEvent::version),
-                Columns.booleans(events, event -> event.state().liked()))) {
+                Columns.booleans(events, event -> event.liked()))) {
             changes.post(row.getUUID("post_id"), row.getInteger("gained"), 0);
         }
     }

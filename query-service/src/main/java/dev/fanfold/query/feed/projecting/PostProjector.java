@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** Post rows by newest version, with the author's name as it is at this moment. */
+/** Post rows by newest version, with the names of author and tags as they are at this moment. */
 @ApplicationScoped
 public class PostProjector {
 
@@ -18,14 +18,17 @@ public class PostProjector {
     private static final String PLACEHOLDERS =
             "INSERT INTO post (id) SELECT unnest($1::uuid[]) ON CONFLICT (id) DO NOTHING";
 
-    /** A row for each post event, by primary key; every row is there already. Erasure leaves the author where it is. */
+    /**
+     * A row for each post event, by primary key; every row is there already. Erasure leaves nothing but the version.
+     */
     private static final String POSTS = """
             UPDATE post p
-            SET version = e.version, listed = e.listed, author_id = coalesce(e.author_id, p.author_id),
+            SET version = e.version, listed = e.listed, author_id = e.author_id,
                 author_version = coalesce(a.version, 0), author_handle = a.handle,
                 author_display_name = a.display_name, author_avatar_url = a.avatar_url, slug = e.slug,
                 title = e.title, summary = e.summary, created_at = e.created_at, published_at = e.published_at,
-                edited_at = e.edited_at, revision = p.revision + 1
+                edited_at = e.edited_at, revision = p.revision + 1,
+                tags = ARRAY(SELECT t.name FROM tag t WHERE t.id = ANY(p.tag_ids) ORDER BY t.name COLLATE "C", t.id)
             FROM unnest($1::uuid[], $2::bigint[], $3::boolean[], $4::uuid[], $5::text[], $6::text[], $7::text[],
                     $8::timestamptz[], $9::timestamptz[], $10::timestamptz[])
                 AS e (id, version, listed, author_id, slug, title, summary, created_at, published_at, edited_at)

@@ -13,15 +13,19 @@ import java.util.List;
 public class PostTagsProjector {
 
     /**
-     * A row for each event, by primary key; every row is there already. Sets travel as JSON: arrays of arrays must not
+     * A row for each event, by primary key; every row is there already, those of the tags too. Names are those of the
+     * tags' own events, which may be newer than what the set calls them. Sets travel as JSON: arrays of arrays must not
      * be ragged.
      */
     private static final String TAGS = """
             UPDATE post p
             SET tags_version = e.version, revision = p.revision + 1,
                 tag_ids = ARRAY(SELECT jsonb_array_elements_text(e.ids::jsonb)::uuid),
-                tags = ARRAY(SELECT jsonb_array_elements_text(e.names::jsonb))
-            FROM unnest($1::uuid[], $2::bigint[], $3::text[], $4::text[]) AS e (id, version, ids, names)
+                tags = ARRAY(
+                    SELECT t.name FROM tag t
+                    WHERE t.id = ANY(ARRAY(SELECT jsonb_array_elements_text(e.ids::jsonb)::uuid))
+                    ORDER BY t.name COLLATE "C", t.id)
+            FROM unnest($1::uuid[], $2::bigint[], $3::text[]) AS e (id, version, ids)
             WHERE p.id = e.id AND p.tags_version < e.version
             RETURNING p.id
             """;
@@ -35,22 +39,13 @@ public class PostTagsProjector {
                         TAGS,
                         Columns.uuids(events, PostTagsEvent::partitionId),
                         Columns.longs(events, PostTagsEvent::version),
-                        Columns.texts(events, PostTagsProjector::ids),
-                        Columns.texts(events, PostTagsProjector::names))
+                        Columns.texts(events, PostTagsProjector::ids))
                 .forEach(row -> changes.retagged(row.getUUID("id")));
     }
 
     private static String ids(PostTagsEvent event) {
-        return new JsonArray(event.state().tags().stream()
-                        .map(tag -> tag.id().toString())
-                        .toList())
-                .encode();
-    }
-
-    private static String names(PostTagsEvent event) {
-        return new JsonArray(event.state().tags().stream()
-                        .map(PostTagsEvent.Tag::name)
-                        .toList())
+        return new JsonArray(
+                        event.tags().stream().map(tag -> tag.id().toString()).toList())
                 .encode();
     }
 }

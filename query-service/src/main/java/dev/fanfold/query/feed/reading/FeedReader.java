@@ -39,13 +39,16 @@ class FeedReader {
                 .map(rows -> Page.of(cards(rows), limit, cursor));
     }
 
-    /** A tag that nothing has is an empty list, like an author who wrote nothing. */
+    /**
+     * A tag that nothing has is an empty list, like an author who wrote nothing. The name of a tag that was merged goes
+     * on to name the other one, as it does for whoever sets tags.
+     */
     Uni<Page> ofTag(String name, Cursor cursor, int limit) {
         return pool.preparedQuery(FeedSql.TAG_OF_NAME).execute(Tuple.of(name)).chain(tags -> {
-            if (!tags.iterator().hasNext()) {
+            UUID tag = tags.iterator().next().getUUID("id");
+            if (tag == null) {
                 return Uni.createFrom().item(Page.of(List.of(), limit, cursor));
             }
-            UUID tag = tags.iterator().next().getUUID("id");
             return pool.preparedQuery(FeedSql.ofTag(cursor))
                     .execute(from(cursor, limit).addUUID(tag))
                     .chain(this::hydrate)

@@ -2,6 +2,7 @@ package dev.fanfold.query.feed.reading;
 
 import dev.fanfold.query.feed.caching.PostCache;
 import dev.fanfold.query.feed.caching.PostDocument;
+import dev.fanfold.query.freshness.Freshness;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -24,14 +25,20 @@ class PostReader {
 
     private final Pool pool;
     private final PostCache cache;
+    private final Freshness freshness;
 
-    PostReader(Pool pool, PostCache cache) {
+    PostReader(Pool pool, PostCache cache, Freshness freshness) {
         this.pool = pool;
         this.cache = cache;
+        this.freshness = freshness;
     }
 
     Uni<Optional<PostDocument>> one(UUID id) {
-        return cache.getOrLoad(id, () -> pool.withConnection(connection -> load(id, connection)));
+        return freshness.bypassesCaches() ? stored(id) : cache.getOrLoad(id, () -> stored(id));
+    }
+
+    private Uni<Optional<PostDocument>> stored(UUID id) {
+        return pool.withConnection(connection -> load(id, connection));
     }
 
     /**

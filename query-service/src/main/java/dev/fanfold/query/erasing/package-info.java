@@ -1,0 +1,2 @@
+/** What the read model can show for the erasure of a user. */
+package dev.fanfold.query.erasing;
