@@ -55,6 +55,8 @@ final class GatewayServer extends AbstractVerticle {
     }
 
     private static void json(HttpServerRequest request, JsonObject body) {
-        request.response().putHeader("Content-Type", "application/json").end(body.toBuffer());
+        var response = request.response();
+        SecurityHeaders.addTo(response.headers());
+        response.putHeader("Content-Type", "application/json").end(body.toBuffer());
     }
 }

@@ -33,10 +33,12 @@ enum Problem {
     }
 
     void answer(HttpServerResponse response, String path) {
+        SecurityHeaders.addTo(response.headers());
         response.setStatusCode(status).putHeader("Content-Type", CONTENT_TYPE).end(body(path));
     }
 
     void answer(ProxyResponse response, String path) {
+        SecurityHeaders.addTo(response.headers());
         response.setStatusCode(status).putHeader("Content-Type", CONTENT_TYPE).setBody(Body.body(body(path)));
         if (status == 503) {
             response.putHeader("Retry-After", "1");

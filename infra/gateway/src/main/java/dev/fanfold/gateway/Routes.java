@@ -9,8 +9,8 @@ import java.util.Set;
  * Which service answers a request: the table of {@code infra/docs/api-conventions.md}, first match wins.
  *
  * <p>Reads belong to query-service, except what only its owner may see; every other method belongs to the service that
- * owns the resource. A pattern is a path whose {@code *} stands for one segment and whose last {@code **} stands for
- * any number of them, none included.
+ * owns the resource; {@code OPTIONS}, which all answer alike, goes to the first that has the path. A pattern is a path
+ * whose {@code *} stands for one segment and whose last {@code **} stands for any number of them, none included.
  */
 final class Routes {
     static final String USER = "user-service";
@@ -28,11 +28,25 @@ final class Routes {
             read("/v1/me/posts/**", POST),
             read("/v1/me/**", USER),
             read("/v1/admin/users/**", USER),
+            read("/v1/admin/erasures/*/users", USER),
+            read("/v1/admin/erasures/*/posts", POST),
+            read("/v1/admin/erasures/*/tags", TAG),
+            read("/v1/admin/republish/users/**", USER),
+            read("/v1/admin/republish/posts/**", POST),
+            read("/v1/admin/republish/tags/**", TAG),
+            read("/v1/admin/parked/posts/**", POST),
+            read("/v1/admin/parked/tags/**", TAG),
             read("/v1/**", QUERY),
             write("/v1/users/**", USER),
             write("/v1/follows/**", USER),
             write("/v1/sessions/**", USER),
             write("/v1/admin/users/**", USER),
+            write("/v1/admin/republish/users/**", USER),
+            write("/v1/admin/republish/posts/**", POST),
+            write("/v1/admin/republish/tags/**", TAG),
+            write("/v1/admin/parked/posts/**", POST),
+            write("/v1/admin/parked/tags/**", TAG),
+            write("/v1/admin/parked/read-model/**", QUERY),
             write("/v1/me/posts/**", POST),
             write("/v1/me/**", USER),
             write("/v1/posts/*/tags/**", TAG),
@@ -49,7 +63,8 @@ final class Routes {
         var read = READS.contains(method);
         var segments = segments(path);
         return TABLE.stream()
-                .filter(route -> route.read == read && matches(route.pattern, segments))
+                .filter(route ->
+                        (route.read == read || method.equals(HttpMethod.OPTIONS)) && matches(route.pattern, segments))
                 .map(Route::service)
                 .findFirst();
     }

@@ -1,5 +1,6 @@
 package dev.fanfold.gateway;
 
+import static dev.fanfold.stack.testing.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,7 +19,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -53,7 +53,7 @@ class GatewayTest {
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join();
-        eventually(() -> healthy() == 3);
+        eventually(() -> assertEquals(3, healthy()));
     }
 
     @AfterEach
@@ -94,7 +94,7 @@ class GatewayTest {
     @Test
     void anInstanceThatIsNotReadyGetsNoRequests() {
         second.ready(false);
-        eventually(() -> healthy() == 2);
+        eventually(() -> assertEquals(2, healthy()));
 
         var names = IntStream.range(0, 6).mapToObj(i -> answeredBy("/v1/posts")).collect(Collectors.toSet());
 
@@ -134,7 +134,7 @@ class GatewayTest {
     @Test
     void withoutAReadyInstanceTheAnswerIsAProblemThatSaysWhenToComeBack() throws Exception {
         first.ready(false);
-        eventually(() -> healthy() == 1);
+        eventually(() -> assertEquals(1, healthy()));
 
         var answer = send(request("/v1/posts").POST(BodyPublishers.ofString("{}")));
 
@@ -151,13 +151,18 @@ class GatewayTest {
 
         assertEquals(404, answer.statusCode());
         assertEquals("/v2/posts", new JsonObject(answer.body()).getString("instance"));
+        assertEquals(
+                "nosniff", answer.headers().firstValue("X-Content-Type-Options").orElse("none"));
+        assertEquals(
+                "default-src 'none'; frame-ancestors 'none'",
+                answer.headers().firstValue("Content-Security-Policy").orElse("none"));
     }
 
     @Test
     void aChangedListOfInstancesTakesEffectWithoutARestart() throws Exception {
         listInstances(Map.of("query-service", Set.of(second)));
 
-        eventually(() -> healthy() == 1);
+        eventually(() -> assertEquals(1, healthy()));
 
         assertEquals("second", answeredBy("/v1/posts"));
     }
@@ -194,18 +199,6 @@ class GatewayTest {
             return send(request("/q/routes")).body().split("\"healthy\":true", -1).length - 1;
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static void eventually(BooleanSupplier condition) {
-        var end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertTrue(System.nanoTime() < end, "not within 10 s");
-            try {
-                Thread.sleep(20);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
         }
     }
 

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.function.Function;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -56,6 +57,14 @@ final class ImportOptions {
             defaultValue = "4",
             description = "Calls at once, 1 to 64 (default ${DEFAULT-VALUE}).")
     int inFlight;
+
+    @Option(
+            names = "--ahead",
+            defaultValue = "12",
+            paramLabel = "N",
+            description =
+                    "Batches that the load may be ahead of the read model; 0 for any number (default ${DEFAULT-VALUE}).")
+    int ahead;
 
     @Option(
             names = "--catch-up",
@@ -115,6 +124,7 @@ final class ImportOptions {
                 account(),
                 batchSize,
                 inFlight,
+                ahead,
                 mode,
                 Duration.ofSeconds(catchUp),
                 Duration.ofSeconds(giveUp));
@@ -144,6 +154,9 @@ final class ImportOptions {
                             ? "Everything was loaded before: nothing sent."
                             : "Loaded " + report.rate() + ".");
         }
+        report.visible()
+                .ifPresent(time -> out.printf(
+                        Locale.ROOT, "Readers saw all of it %.1f s after the last record.%n", time.toNanos() / 1e9));
         if (!report.table().isEmpty()) {
             out.println(report.allEqual() ? "Verified: all equal." : "Verified: NOT equal, see above.");
         }

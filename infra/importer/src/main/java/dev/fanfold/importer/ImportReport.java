@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a run did.
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param records all that the source holds for the site
  * @param sent those that this run sent; fewer than {@code records} when an earlier run had begun, 0 after a complete
  *     one
+ * @param visible from the last record loaded until readers saw all of them; empty where that is not known
  * @param notes what was left out or merged, and how often
  * @param table empty without verify, like the differences
  */
@@ -20,6 +22,7 @@ public record ImportReport(
         long records,
         long sent,
         Duration loading,
+        Optional<Duration> visible,
         Map<String, Long> notes,
         List<Table.Line> table,
         List<Difference> differences) {

@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param credentials of an administrator; null suffices for verifying only
  * @param batchSize records a call, 1 to 500; an import that was begun keeps the size it was begun with
  * @param inFlight calls at once
+ * @param ahead batches that a load may be ahead of the read model; 0 for any number
  * @param mode what to do
  * @param catchUp how long verify waits for a read model that does not move
  * @param patience how long the run bears with a site that does not answer at all
@@ -23,6 +24,7 @@ public record Settings(
         Credentials credentials,
         int batchSize,
         int inFlight,
+        int ahead,
         Mode mode,
         Duration catchUp,
         Duration patience) {
@@ -49,26 +51,37 @@ public record Settings(
         if (inFlight < 1 || inFlight > 64) {
             throw new ImportStopped("--in-flight is 1 to 64, not " + inFlight + ".");
         }
+        if (ahead < 0 || ahead > 10_000) {
+            throw new ImportStopped("--ahead is 0 to 10000, not " + ahead + ".");
+        }
         if (!"http".equals(url.getScheme()) && !"https".equals(url.getScheme())) {
             throw new ImportStopped("--url is the gateway's address, such as http://localhost:8080, not " + url + ".");
         }
     }
 
-    /** The defaults: batches of 500, four in flight, load and verify. */
+    /** The defaults: batches of 500, four in flight, twelve ahead of the read model, load and verify. */
     public static Settings of(URI url, Path state, Credentials credentials) {
         return new Settings(
-                url, state, credentials, 500, 4, Mode.LOAD_AND_VERIFY, Duration.ofSeconds(120), Duration.ofMinutes(5));
+                url,
+                state,
+                credentials,
+                500,
+                4,
+                12,
+                Mode.LOAD_AND_VERIFY,
+                Duration.ofSeconds(120),
+                Duration.ofMinutes(5));
     }
 
     public Settings withBatches(int size, int atOnce) {
-        return new Settings(url, state, credentials, size, atOnce, mode, catchUp, patience);
+        return new Settings(url, state, credentials, size, atOnce, ahead, mode, catchUp, patience);
     }
 
     public Settings withMode(Mode next) {
-        return new Settings(url, state, credentials, batchSize, inFlight, next, catchUp, patience);
+        return new Settings(url, state, credentials, batchSize, inFlight, ahead, next, catchUp, patience);
     }
 
     public Settings withLimits(Duration nextCatchUp, Duration nextPatience) {
-        return new Settings(url, state, credentials, batchSize, inFlight, mode, nextCatchUp, nextPatience);
+        return new Settings(url, state, credentials, batchSize, inFlight, ahead, mode, nextCatchUp, nextPatience);
     }
 }

@@ -10,6 +10,7 @@ import dev.fanfold.importer.state.StateFolder;
 import dev.fanfold.importer.verifying.Verification;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 /** One run over some content: opens the state, loads what is missing, verifies, reports. */
@@ -35,19 +36,23 @@ public final class SiteImport {
                 FanfoldClient client = new FanfoldClient(settings.url(), settings.credentials(), settings.patience())) {
             Figures figures = content.figures();
             state.requireSource(content.fingerprint());
-            long start = System.nanoTime();
-            long sent = settings.mode().loads() ? load(state, client, figures) : 0;
-            Duration loading = Duration.ofNanos(System.nanoTime() - start);
+            Loaded loaded = settings.mode().loads() ? load(state, client, figures) : Loaded.NOTHING;
             Verification.Result result = settings.mode().verifies()
                     ? verify(state.journal(), client)
                     : new Verification.Result(List.of(), List.of());
             return new ImportReport(
-                    figures.records(), sent, loading, figures.notes(), result.table(), result.differences());
+                    figures.records(),
+                    loaded.records(),
+                    loaded.time(),
+                    loaded.visible(),
+                    figures.notes(),
+                    result.table(),
+                    result.differences());
         }
     }
 
     /** Signs in even when all is loaded: the account tells whether this is the site that the journal speaks of. */
-    private long load(StateFolder state, FanfoldClient client, Figures figures) {
+    private Loaded load(StateFolder state, FanfoldClient client, Figures figures) {
         Journal journal = state.journal();
         int batchSize = state.bind(
                 content.name(),
@@ -56,13 +61,25 @@ public final class SiteImport {
                 settings.url().toString(),
                 settings.batchSize());
         if (journal.has(COMPLETE, 0)) {
-            return 0;
+            return Loaded.NOTHING;
         }
         try (Progress display = progress.apply("Load " + content.name(), figures.records())) {
-            long sent = new Loader(content, client, journal, display, batchSize, settings.inFlight()).load();
+            Loader loader = new Loader(content, client, journal, display, settings, batchSize);
+            long start = System.nanoTime();
+            long sent = loader.load();
             journal.record(COMPLETE, 0, List.of(), List.of());
-            return sent;
+            long end = System.nanoTime();
+            boolean visible = loader.awaitReaders();
+            return new Loaded(
+                    sent,
+                    Duration.ofNanos(end - start),
+                    visible ? Optional.of(Duration.ofNanos(System.nanoTime() - end)) : Optional.empty());
         }
+    }
+
+    /** @param visible from the end of loading until readers saw all of it; empty where that is not known */
+    private record Loaded(long records, Duration time, Optional<Duration> visible) {
+        static final Loaded NOTHING = new Loaded(0, Duration.ZERO, Optional.empty());
     }
 
     private Verification.Result verify(Journal journal, FanfoldClient client) {

@@ -2,6 +2,7 @@ package dev.fanfold.stack;
 
 import dev.fanfold.stack.command.Fanfold;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The launcher behind {@code ./fanfold}. */
 public final class Main {
@@ -14,7 +15,9 @@ public final class Main {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Fanfold()).setExecutionExceptionHandler((failure, command, parsed) -> {
+        var commandLine = new CommandLine(new Fanfold());
+        offerHelp(commandLine);
+        return commandLine.setExecutionExceptionHandler((failure, command, parsed) -> {
             if (failure instanceof StackException) {
                 command.getErr().println(failure.getMessage());
             } else {
@@ -22,5 +25,17 @@ public final class Main {
             }
             return 1;
         });
+    }
+
+    /** On every command but those that pass on what they do not know: there it asks for the other one's help. */
+    private static void offerHelp(CommandLine command) {
+        var specification = command.getCommandSpec();
+        if (specification.unmatchedArgsBindings().isEmpty() && !specification.helpCommand()) {
+            specification.addOption(OptionSpec.builder("-h", "--help")
+                    .usageHelp(true)
+                    .description("Show this help.")
+                    .build());
+        }
+        command.getSubcommands().values().forEach(Main::offerHelp);
     }
 }

@@ -71,6 +71,34 @@ public final class FanfoldClient implements AutoCloseable {
         return response.statusCode() == 404 ? Optional.empty() : Optional.of(checked(response, pathAndQuery));
     }
 
+    /** As {@link #get}, of what only the account may see. */
+    public Optional<JsonNode> getSignedIn(String pathAndQuery) {
+        String token = session.token();
+        HttpResponse<byte[]> response = transport.send(signedIn(token, pathAndQuery));
+        if (response.statusCode() == 401) {
+            session.discard(token);
+            response = transport.send(signedIn(session.token(), pathAndQuery));
+        }
+        return response.statusCode() == 404 ? Optional.empty() : Optional.of(checked(response, pathAndQuery));
+    }
+
+    /**
+     * Whether readers see what that write has made; asks for some seconds at a time. Also where the site does not know
+     * of such tokens in reads.
+     */
+    public boolean isVisible(String consistencyToken) {
+        HttpResponse<byte[]> response = transport.send(transport
+                .request("/v1/tags?limit=1")
+                .header("Consistency-Token", consistencyToken)
+                .header("Prefer", "wait=5")
+                .GET()
+                .build());
+        return response.headers()
+                .firstValue("Fanfold-Freshness")
+                .map(freshness -> freshness.equals("fresh"))
+                .orElse(true);
+    }
+
     @Override
     public void close() {
         transport.close();
@@ -86,6 +114,14 @@ public final class FanfoldClient implements AutoCloseable {
         JsonNode json = checked(response, path);
         return new Answer(
                 json, response.headers().firstValue("Consistency-Token").orElse(null));
+    }
+
+    private HttpRequest signedIn(String token, String path) {
+        return transport
+                .request(path)
+                .header("Authorization", "Bearer " + token)
+                .GET()
+                .build();
     }
 
     private HttpRequest batch(String token, String path, byte[] body, String key, String consistencyToken) {

@@ -1,5 +1,6 @@
 package dev.fanfold.importer.loading;
 
+import dev.fanfold.importer.Settings;
 import dev.fanfold.importer.client.FanfoldClient;
 import dev.fanfold.importer.loading.Batch.Item;
 import dev.fanfold.importer.progress.Progress;
@@ -24,6 +25,7 @@ public final class Loader {
     private final Progress progress;
     private final Sender sender;
     private final Items items;
+    private final Pace pace;
     private final int batchSize;
     private final int inFlight;
     private final AtomicLong sent = new AtomicLong();
@@ -33,20 +35,22 @@ public final class Loader {
 
     private volatile String latestToken;
 
+    /** @param batchSize that the import was begun with */
     public Loader(
             SiteContent content,
             FanfoldClient client,
             Journal journal,
             Progress progress,
-            int batchSize,
-            int inFlight) {
+            Settings settings,
+            int batchSize) {
         this.content = content;
         this.journal = journal;
         this.progress = progress;
         this.sender = new Sender(client, journal, content.fingerprint());
         this.items = new Items(content, journal);
+        this.pace = new Pace(client, settings.ahead(), settings.catchUp());
         this.batchSize = batchSize;
-        this.inFlight = inFlight;
+        this.inFlight = settings.inFlight();
     }
 
     /** Loads what is not loaded yet, and answers how many records that were. */
@@ -62,6 +66,11 @@ public final class Loader {
         }
         phase(Phase.LIKES, batches -> content.likes(like -> batches.add(items.like(like))), this::send);
         return sent.get();
+    }
+
+    /** Waits until readers see all that was loaded; false where they do not for too long, or nobody was to wait. */
+    public boolean awaitReaders() {
+        return pace.finish();
     }
 
     private void posts() {
@@ -86,7 +95,7 @@ public final class Loader {
         }
         Batch batch = new Batch(Phase.tags(content), posts.ordinal(), tagged);
         if (!tagged.isEmpty() && !journal.has(batch.phase().name(), batch.ordinal())) {
-            sender.send(batch, token);
+            pace.sent(sender.send(batch, token));
         }
     }
 
@@ -97,6 +106,7 @@ public final class Loader {
             token = sender.send(batch, phaseToken);
             latestToken = token == null ? latestToken : token;
             sent.addAndGet(batch.items().size());
+            pace.sent(token);
         }
         progress.step(batch.items().size());
         return token;

@@ -78,24 +78,26 @@ final class PostComparison {
     private void compare(SitePost post, Map<UUID, Expected> comments) {
         UUID id = id(Phase.posts(content), post.id());
         JsonNode actual = client.get("/v1/posts/" + id).orElse(null);
-        JsonNode listed = walk.imported().get(id);
+        Long listed = walk.imported().get(id);
         if (actual == null || listed == null) {
             comparison.differs(
                     content.postKind(), post.id(), actual == null ? "post" : "place in the list", "present", "absent");
         } else {
             comparison.found(content.postKind(), 1);
             comparison.of(content.postKind(), post.id(), actual).text("/body", post.body());
-            card(post, actual, "");
-            card(post, listed, " in the list");
+            card(post, actual);
+            comparison
+                    .of(content.postKind(), post.id(), actual)
+                    .equal("card in the list against its page", CardDigest.of(actual), listed);
         }
         new CommentComparison(content, client, comparison).compare(post, id, comments);
     }
 
-    private void card(SitePost post, JsonNode actual, String where) {
+    private void card(SitePost post, JsonNode actual) {
         Set<String> tags = new TreeSet<>();
         actual.path("tags").forEach(tag -> tags.add(tag.asText()));
         comparison
-                .of(content.postKind() + where, post.id(), actual)
+                .of(content.postKind(), post.id(), actual)
                 .text("/author/id", id(Phase.USERS, post.author()))
                 .text("/title", post.title())
                 .text("/summary", post.summary())

@@ -15,19 +15,14 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
- * One walk over the newest posts from the first page to the last: the imported posts' list items, how often each was
- * met, and how many other posts the site holds.
+ * One walk over the newest posts from the first page to the last: what the list shows of the imported posts (as
+ * digests, since a site may be larger than memory), which it shows twice, and how many other posts the site holds.
  */
 record SiteWalk(
-        Map<UUID, JsonNode> imported,
-        List<UUID> repeated,
-        long others,
-        Map<String, Long> tags,
-        long comments,
-        long likes) {
+        Map<UUID, Long> imported, List<UUID> repeated, long others, Map<String, Long> tags, long comments, long likes) {
 
     static SiteWalk walk(FanfoldClient client, LongPairMap posts) {
-        Map<UUID, JsonNode> imported = HashMap.newHashMap(posts.size());
+        Map<UUID, Long> imported = HashMap.newHashMap(posts.size());
         posts.forEachUuid((source, id) -> imported.put(id, null));
         List<UUID> repeated = new ArrayList<>();
         Map<String, Long> tags = new TreeMap<>();
@@ -36,7 +31,7 @@ record SiteWalk(
             UUID id = UUID.fromString(post.path("id").asText());
             if (!imported.containsKey(id)) {
                 counts[0]++;
-            } else if (imported.put(id, post) != null) {
+            } else if (imported.put(id, CardDigest.of(post)) != null) {
                 repeated.add(id);
             } else {
                 counts[1] += post.path("commentCount").asLong();

@@ -49,6 +49,8 @@ public final class Build {
                 root.resolve("mvnw").toString(),
                 "-B",
                 "-ntp",
+                "-T",
+                "2",
                 "-q",
                 "package",
                 "-am",

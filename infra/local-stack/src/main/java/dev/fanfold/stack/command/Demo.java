@@ -1,6 +1,7 @@
 package dev.fanfold.stack.command;
 
 import dev.fanfold.stack.data.Settings;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -16,7 +17,7 @@ final class Demo implements Callable<Integer> {
     private DataOption dataOption;
 
     @Unmatched
-    private List<String> further = List.of();
+    private List<String> further = new ArrayList<>();
 
     @Override
     public Integer call() {

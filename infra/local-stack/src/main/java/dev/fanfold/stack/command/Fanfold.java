@@ -15,6 +15,10 @@ import picocli.CommandLine.HelpCommand;
             Logs.class,
             Demo.class,
             Import.class,
+            Receipt.class,
+            Parked.class,
+            Keys.class,
+            Republish.class,
             TestCommand.class,
             HelpCommand.class
         })

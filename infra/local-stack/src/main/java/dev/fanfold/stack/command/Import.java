@@ -2,6 +2,7 @@ package dev.fanfold.stack.command;
 
 import dev.fanfold.stack.data.Settings;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -31,7 +32,7 @@ final class Import {
         private Path folder;
 
         @Unmatched
-        private List<String> further = List.of();
+        private List<String> further = new ArrayList<>();
 
         @Override
         public Integer call() {

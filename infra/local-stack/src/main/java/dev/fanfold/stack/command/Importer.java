@@ -26,6 +26,9 @@ final class Importer {
 
     /** @param state of one source: it remembers which records of it the site has, and where */
     private static int run(Object command, Path state, DataFolder data, Stack stack, List<String> arguments) {
+        if (arguments.contains("--help") || arguments.contains("-h")) {
+            return new CommandLine(command).execute(arguments.toArray(String[]::new));
+        }
         if (!stack.gateway().isReady()) {
             throw new StackException("Fanfold is not running: run ./fanfold up first.");
         }

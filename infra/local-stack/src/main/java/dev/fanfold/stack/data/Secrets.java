@@ -8,8 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -42,6 +40,11 @@ public final class Secrets {
         return all.getProperty(role);
     }
 
+    /** The keys that sign access tokens. */
+    public SigningKeyFiles signingKeys() {
+        return new SigningKeyFiles(data.keys());
+    }
+
     public Credentials admin() {
         var admin = load(data.adminCredentials());
         return new Credentials(admin.getProperty("login"), admin.getProperty("password"));
@@ -55,25 +58,10 @@ public final class Secrets {
             admin.setProperty("password", random());
             store(data.adminCredentials(), admin);
         }
-        var signingKey = data.keys().resolve("signing-key.pem");
-        if (!Files.exists(signingKey)) {
-            write(signingKey, newSigningKey());
-        }
+        new SigningKeyFiles(data.keys()).makeMissing();
         var cursorKey = data.keys().resolve("cursor-key");
         if (!Files.exists(cursorKey)) {
             write(cursorKey, HexFormat.of().formatHex(bytes(32)) + "\n");
-        }
-    }
-
-    private static String newSigningKey() {
-        try {
-            var generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            var key = generator.generateKeyPair().getPrivate().getEncoded();
-            var lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key);
-            return "-----BEGIN PRIVATE KEY-----\n" + lines + "\n-----END PRIVATE KEY-----\n";
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 
@@ -110,7 +98,7 @@ public final class Secrets {
     }
 
     /** Never readable by others, not even for a moment, and whole or not there. */
-    private static void write(Path file, String text) {
+    static void write(Path file, String text) {
         try {
             Files.createDirectories(file.getParent());
             var next = file.resolveSibling(file.getFileName() + ".next");

@@ -16,6 +16,7 @@ import dev.fanfold.stack.server.Service;
 import dev.fanfold.stack.server.ServiceProcess;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -24,6 +25,18 @@ import java.util.Map;
  * {@link #repair}.
  */
 public final class LocalStack implements AutoCloseable {
+    /**
+     * No transaction of tests takes longer than two seconds, but for those that a test keeps open; all callers of all
+     * tests have one address, and some write as fast as they can.
+     */
+    private static final Map<String, String> SETTINGS = Map.of(
+            "FANFOLD_CASCADE_SETTLE",
+            "2s",
+            "FANFOLD_LIMITS_REGISTRATIONS_PER_ADDRESS",
+            "1000000",
+            "FANFOLD_LIMITS_WRITES_PER_ACCOUNT",
+            "1000000");
+
     private static LocalStack shared;
 
     private final DataFolder data;
@@ -52,7 +65,9 @@ public final class LocalStack implements AutoCloseable {
         var data = TemporaryFolder.create();
         var settings = Settings.load(data).with(Ports.free()).with(scale);
         settings.save(data);
-        var local = new LocalStack(data, new Stack(Project.find(), data, settings, environment, Progress.SILENT));
+        var variables = new HashMap<>(SETTINGS);
+        variables.putAll(environment);
+        var local = new LocalStack(data, new Stack(Project.find(), data, settings, variables, Progress.SILENT));
         local.repair();
         return local;
     }

@@ -1,0 +1,137 @@
+package dev.fanfold.stack.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.fanfold.importer.ImportStopped;
+import dev.fanfold.importer.client.Credentials;
+import dev.fanfold.importer.client.FanfoldClient;
+import dev.fanfold.importer.progress.Progress;
+import dev.fanfold.stack.StackException;
+import dev.fanfold.stack.data.Settings;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Lets the owners of entities tell their present state again, and shows how far they are. */
+@Command(
+        name = "republish",
+        description = {
+            "Emits the present state of entities again, for consumers that lost or never had it.",
+            "Nothing changes: versions stay, and whoever has a state already ignores it. The job runs in the services;",
+            "it goes on when this command is interrupted."
+        })
+final class Republish implements Callable<Integer> {
+
+    private static final Map<String, String> PARTS = Map.of(
+            "user", "users",
+            "follow", "users",
+            "post", "posts",
+            "comment", "posts",
+            "like", "posts",
+            "tag", "tags",
+            "post-tags", "tags");
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(300);
+
+    @Mixin
+    private DataOption dataOption;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "ENTITY",
+            description = "user, follow, post, comment, like, tag or post-tags.")
+    private List<String> entities;
+
+    @Option(names = "--from", paramLabel = "ID", description = "The first id, inclusive (default: all).")
+    private UUID from;
+
+    @Option(names = "--to", paramLabel = "ID", description = "The last id, inclusive (default: all).")
+    private UUID to;
+
+    @Option(
+            names = "--id",
+            paramLabel = "ID",
+            description = "Only this one; may be repeated. Likes and tags of posts go by post, follows by follower.")
+    private List<UUID> ids = List.of();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        entities.stream()
+                .filter(entity -> !PARTS.containsKey(entity))
+                .findFirst()
+                .ifPresent(unknown -> {
+                    throw new StackException(
+                            "There is no entity " + unknown + ". ./fanfold help republish lists them.");
+                });
+        var data = dataOption.open();
+        var stack = dataOption.stack(data, Settings.load(data), new Console());
+        if (!stack.gateway().isReady()) {
+            throw new StackException("Fanfold is not running: run ./fanfold up first.");
+        }
+        var url = URI.create(stack.gateway().url());
+        try (var site = new FanfoldClient(url, Credentials.read(data.adminCredentials()), PATIENCE)) {
+            for (var entity : entities) {
+                republish(entity, site);
+            }
+            return 0;
+        } catch (ImportStopped stopped) {
+            throw new StackException(stopped.getMessage());
+        }
+    }
+
+    private void republish(String entity, FanfoldClient site) throws InterruptedException {
+        var path = "/v1/admin/republish/" + PARTS.get(entity);
+        var key = UUID.randomUUID().toString();
+        var job = site.post(path, body(entity), key, null).body();
+        follow(entity, path + "/" + job.path("id").asText(), site);
+    }
+
+    private static void follow(String entity, String job, FanfoldClient site) throws InterruptedException {
+        var state = look(job, site);
+        while (!state.has("expected")
+                && state.path("done").asLong() == 0
+                && !state.path("finished").asBoolean()) {
+            Thread.sleep(BETWEEN_LOOKS);
+            state = look(job, site);
+        }
+        try (var progress = Progress.show(entity, state.path("expected").asLong(-1))) {
+            progress.phase("republishing");
+            var shown = 0L;
+            while (true) {
+                progress.step(state.path("done").asLong() - shown);
+                shown = state.path("done").asLong();
+                if (state.path("finished").asBoolean()) {
+                    return;
+                }
+                Thread.sleep(BETWEEN_LOOKS);
+                state = look(job, site);
+            }
+        }
+    }
+
+    private static JsonNode look(String job, FanfoldClient site) {
+        return site.getSignedIn(job).orElseThrow(() -> new StackException("The job " + job + " is gone."));
+    }
+
+    private byte[] body(String entity) {
+        var fields = new ArrayList<>(List.of("\"entity\": \"" + entity + "\""));
+        if (from != null) {
+            fields.add("\"from\": \"" + from + "\"");
+        }
+        if (to != null) {
+            fields.add("\"to\": \"" + to + "\"");
+        }
+        if (!ids.isEmpty()) {
+            fields.add("\"ids\": " + ids.stream().map(id -> "\"" + id + "\"").toList());
+        }
+        return ("{" + String.join(", ", fields) + "}").getBytes(StandardCharsets.UTF_8);
+    }
+}
