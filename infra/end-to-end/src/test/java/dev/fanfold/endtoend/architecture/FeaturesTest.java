@@ -1,5 +1,7 @@
 package dev.fanfold.endtoend.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -21,11 +23,13 @@ class FeaturesTest {
                 .check(House.classes());
     }
 
+    /** And in waiting for what user-service has told of an account. */
     @Test
     void featuresOfPostServiceMeetInTheDatabaseOnly() {
         slices().matching("dev.fanfold.post.(*)..")
                 .should()
                 .notDependOnEachOther()
+                .ignoreDependency(alwaysTrue(), resideInAPackage("dev.fanfold.post.account"))
                 .check(House.classes());
     }
 
@@ -45,7 +49,7 @@ class FeaturesTest {
     /** One transaction folds a batch into all features: only the read model as a whole knows all of them. */
     @Test
     void featuresMeetInTheReadModelOnly() {
-        for (var feature : new String[] {"feed", "discussion", "author", "tag"}) {
+        for (var feature : new String[] {"feed", "discussion", "author", "tag", "erasing"}) {
             noClasses()
                     .that()
                     .resideInAPackage(QUERY + feature + "..")
@@ -53,12 +57,14 @@ class FeaturesTest {
                     .dependOnClassesThat(Ours.outside(
                             QUERY + feature + "..",
                             QUERY + "paging..",
+                            QUERY + "freshness..",
                             QUERY + "projecting..",
                             QUERY + "feed.caching..",
                             "dev.fanfold.contracts..",
                             "dev.fanfold.service..",
                             "dev.fanfold.intake.."))
-                    .because("a feature knows itself, pages, what a batch has changed, and the cards to refresh")
+                    .because(
+                            "a feature knows itself, pages, how fresh a read must be, what a batch has changed, and the cards to refresh")
                     .check(House.classes());
         }
     }
@@ -68,7 +74,12 @@ class FeaturesTest {
     void projectorsKnowTheChangesOfABatchAndNotTheReadModel() {
         noClasses()
                 .that()
-                .resideInAnyPackage(QUERY + "feed..", QUERY + "discussion..", QUERY + "author..", QUERY + "tag..")
+                .resideInAnyPackage(
+                        QUERY + "feed..",
+                        QUERY + "discussion..",
+                        QUERY + "author..",
+                        QUERY + "tag..",
+                        QUERY + "erasing..")
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName(QUERY + "projecting.ReadModel")
@@ -76,12 +87,19 @@ class FeaturesTest {
     }
 
     @Test
-    void pagingAndCachingServeFeaturesWithoutKnowingThem() {
+    void pagingFreshnessAndCachingServeFeaturesWithoutKnowingThem() {
         noClasses()
                 .that()
                 .resideInAPackage(QUERY + "paging..")
                 .should()
                 .dependOnClassesThat(Ours.outside(QUERY + "paging..", "dev.fanfold.service.."))
+                .check(House.classes());
+        noClasses()
+                .that()
+                .resideInAPackage(QUERY + "freshness..")
+                .should()
+                .dependOnClassesThat(
+                        Ours.outside(QUERY + "freshness..", "dev.fanfold.service..", "dev.fanfold.contracts.."))
                 .check(House.classes());
         noClasses()
                 .that()

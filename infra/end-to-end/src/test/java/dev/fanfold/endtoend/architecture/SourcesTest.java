@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,21 @@ class SourcesTest {
                         .filter(folder -> !isDescribed(folder.resolve("package-info.java")))
                         .map(House.ROOT::relativize)
                         .toList());
+    }
+
+    @Test
+    void everyMigrationIsInTheReadmeBesideIt() throws IOException {
+        var missing = new ArrayList<String>();
+        for (var service : House.SERVICES) {
+            var folder = House.ROOT.resolve(service).resolve("src/main/resources/db/migration");
+            var readme = Files.readString(folder.resolve("README.md"));
+            try (var files = Files.list(folder)) {
+                files.map(file -> file.getFileName().toString().replace(".sql", ""))
+                        .filter(name -> !name.endsWith(".md") && !readme.contains("| `" + name + "` |"))
+                        .forEach(missing::add);
+            }
+        }
+        assertEquals(List.of(), missing);
     }
 
     /** Except what is an {@code eventually} itself, in modules that cannot use the shared one. */

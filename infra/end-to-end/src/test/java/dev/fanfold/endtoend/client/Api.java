@@ -30,22 +30,34 @@ public final class Api {
 
     private final URI base;
     private final Map<String, String> headers;
+    private final Duration patience;
 
-    private Api(URI base, Map<String, String> headers) {
+    private Api(URI base, Map<String, String> headers, Duration patience) {
         this.base = base;
         this.headers = headers;
+        this.patience = patience;
     }
 
     /** As a visitor without a token. */
     public static Api of(LocalStack stack) {
-        return new Api(stack.url(), Map.of());
+        return new Api(stack.url(), Map.of(), Duration.ofSeconds(60));
     }
 
     /** The same caller with one more header, or another value for it, on every request. */
     public Api with(String header, String value) {
         var all = new HashMap<>(headers);
         all.put(header, value);
-        return new Api(base, all);
+        return new Api(base, all, patience);
+    }
+
+    /** The same caller at another address, such as a service's own. */
+    public Api at(String address) {
+        return new Api(URI.create(address), headers, patience);
+    }
+
+    /** The same caller, who takes an answer that comes later for a failure. */
+    public Api within(Duration limit) {
+        return new Api(base, headers, limit);
     }
 
     public Api withToken(String token) {
@@ -101,9 +113,8 @@ public final class Api {
     }
 
     private Reply send(String method, String path, BodyPublisher body) {
-        var request = HttpRequest.newBuilder(base.resolve(path))
-                .timeout(Duration.ofSeconds(60))
-                .method(method, body);
+        var request =
+                HttpRequest.newBuilder(base.resolve(path)).timeout(patience).method(method, body);
         headers.forEach(request::setHeader);
         if (body.contentLength() > 0 && !headers.containsKey(CONTENT_TYPE)) {
             request.setHeader(CONTENT_TYPE, "application/json");

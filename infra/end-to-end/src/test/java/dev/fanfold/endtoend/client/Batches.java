@@ -53,6 +53,11 @@ public record Batches(Api api) {
         });
     }
 
+    /** One like of each post. */
+    public void likes(String user, List<String> posts) {
+        send("/v1/likes/batch", posts.size(), n -> Map.of("userId", user, "postId", posts.get(n)));
+    }
+
     /** The same tags for all the posts; tag-service may have to wait a moment for its copy of them. */
     public void tags(List<String> posts, String... names) {
         dev.fanfold.stack.testing.Eventually.eventually(() ->

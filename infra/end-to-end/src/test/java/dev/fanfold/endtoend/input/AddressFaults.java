@@ -21,6 +21,8 @@ final class AddressFaults {
     private static final List<String> COMMANDS = List.of(
             "POST /v1/posts/{post}/publish",
             "POST /v1/posts/{post}/archive",
+            "POST /v1/posts/{post}/restore",
+            "POST /v1/comments/{comment}/restore",
             "DELETE /v1/posts/{post}",
             "DELETE /v1/comments/{comment}",
             "PUT /v1/posts/{post}/like",
@@ -30,7 +32,8 @@ final class AddressFaults {
     private AddressFaults() {}
 
     static Stream<BadRequest> all() {
-        return Stream.of(lists(), reads(), commands(), bodies(), states()).flatMap(List::stream);
+        return Stream.of(lists(), reads(), commands(), bodies(), states(), AccountFaults.all())
+                .flatMap(List::stream);
     }
 
     private static List<BadRequest> lists() {
@@ -97,9 +100,9 @@ final class AddressFaults {
             faults.add(BadRequest.of("no token", Who.VISITOR, method, path, 401));
             faults.add(BadRequest.of("a changed token", Who.FORGER, method, path, 401));
             faults.add(BadRequest.of(
-                    "an unknown id", Who.AUTHOR, method, path.replaceFirst("\\{\\w+}", "{unknown}"), 404));
-            faults.add(
-                    BadRequest.of("a malformed id", Who.AUTHOR, method, path.replaceFirst("\\{\\w+}", "no-id"), 404));
+                    "an unknown id", Who.AUTHOR, method, path.replaceFirst("\\{[\\w-]+}", "{unknown}"), 404));
+            faults.add(BadRequest.of(
+                    "a malformed id", Who.AUTHOR, method, path.replaceFirst("\\{[\\w-]+}", "no-id"), 404));
             if (path.endsWith("/like")) {
                 continue;
             }
@@ -122,7 +125,7 @@ final class AddressFaults {
                                 id.equals("no-id") ? "a malformed id" : "an unknown id",
                                 route.who(),
                                 route.method(),
-                                route.path().replaceFirst("\\{\\w+}", id),
+                                route.path().replaceFirst("\\{[\\w-]+}", id),
                                 404)
                         .withBody(good.body())
                         .withHeader("If-Match", "*"));

@@ -80,7 +80,9 @@ final class BodyFaults {
         }
         faults.add(by(Who.VISITOR, "no token", 401, route));
         faults.add(by(Who.FORGER, "a token with a changed signature", 401, route));
-        if (route.isBatch()) {
+        if (route.who() == Who.ADMIN) {
+            faults.add(by(Who.AUTHOR, "no administrator", 403, route));
+        } else if (route.isBatch()) {
             faults.add(by(Who.AUTHOR, "a member without the import scope", 403, route));
             faults.add(by(Who.ADMIN, "an administrator without the import scope", 403, route));
         } else if (route.path().contains("{comment}") || route.path().matches(".*\\{post}(/tags)?")) {

@@ -58,7 +58,19 @@ record Route(Who who, String method, String path, String item, List<String> requ
             new Route(Who.AUTHOR, "PUT", "/v1/posts/{post}/tags", """
                     {"tags": ["never"]}""", List.of("tags"), "tags", 0),
             new Route(Who.IMPORTER, "POST", "/v1/post-tags/batch", """
-                    {"postId": "{post}", "tags": ["never"]}""", List.of("postId", "tags"), "postId", 0));
+                    {"postId": "{post}", "tags": ["never"]}""", List.of("postId", "tags"), "postId", 0),
+            new Route(Who.ADMIN, "POST", "/v1/tags", """
+                    {"name": "never"}""", List.of("name"), "name", 50),
+            new Route(Who.ADMIN, "PATCH", "/v1/tags/{tag}", """
+                    {"name": "never"}""", List.of("name"), "name", 50),
+            new Route(Who.ADMIN, "POST", "/v1/tags/{tag}/merge", """
+                    {"into": "{target}"}""", List.of("into"), "into", 0),
+            new Route(Who.ADMIN, "POST", "/v1/admin/republish/users", """
+                    {"entity": "user"}""", List.of("entity"), "entity", 0),
+            new Route(Who.ADMIN, "POST", "/v1/admin/republish/posts", """
+                    {"entity": "like"}""", List.of("entity"), "entity", 0),
+            new Route(Who.ADMIN, "POST", "/v1/admin/republish/tags", """
+                    {"entity": "tag"}""", List.of("entity"), "entity", 0));
 
     boolean isBatch() {
         return path.endsWith("/batch");

@@ -54,7 +54,7 @@ final class Scene {
         author.comment(second.id(), "Another elsewhere");
         stranger.publish("A post of the stranger");
         stranger.publish("Another post of the stranger");
-        author.tag(post, tags);
+        var tagged = author.tag(post, tags).body().path("tags");
         author.tag(second, tags);
         names.putAll(Map.of(
                 "post", post.id(),
@@ -68,6 +68,8 @@ final class Scene {
                 "tag-a", tags[0],
                 "tag-b", tags[1]));
         names.put("unknown", UUID.randomUUID().toString());
+        names.put("tag", tagged.path(0).path("id").asText());
+        names.put("target", tagged.path(1).path("id").asText());
         eventually(() -> Stream.of(
                         "/v1/posts?tag={tag-b}", "/v1/posts?author={stranger}", "/v1/posts/{second}/comments")
                 .forEach(list -> assertEquals(

@@ -1,0 +1,2 @@
+/** Who may do what: every route of every service, asked by everybody. */
+package dev.fanfold.endtoend.authorization;
