@@ -48,7 +48,7 @@ class BatchTransaction {
         Runnable afterCommit = transactions.run(
                 transaction -> {
                     positions.advance(batches, transaction);
-                    List<DomainEvent> events = new ArrayList<>();
+                    List<Received> events = new ArrayList<>();
                     List<ConsumerRecord<String, byte[]>> valid = new ArrayList<>();
                     batches.forEach(batch -> batch.records().forEach(record -> {
                         if (decode(record, events, transaction)) {
@@ -80,17 +80,18 @@ class BatchTransaction {
         any.suspect();
     }
 
-    private static List<String> erased(List<DomainEvent> events) {
+    private static List<String> erased(List<Received> events) {
         return events.stream()
+                .map(Received::event)
                 .filter(event -> event.state() == null)
                 .map(DomainEvent::key)
                 .toList();
     }
 
     /** Whether it is an event; what is none is parked. */
-    private boolean decode(ConsumerRecord<String, byte[]> record, List<DomainEvent> events, Transaction transaction) {
+    private boolean decode(ConsumerRecord<String, byte[]> record, List<Received> events, Transaction transaction) {
         try {
-            return events.add(EventCodec.decode(record));
+            return events.add(new Received(EventCodec.decode(record), record.offset()));
         } catch (UndecodableEvent poison) {
             park(record, poison.getMessage(), transaction);
             return false;

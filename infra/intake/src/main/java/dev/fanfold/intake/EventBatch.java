@@ -1,7 +1,6 @@
 package dev.fanfold.intake;
 
 import dev.fanfold.contracts.DomainEvent;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -13,36 +12,50 @@ import java.util.Map;
  */
 public final class EventBatch {
 
-    private final List<DomainEvent> events;
+    private final Map<String, Received> newest;
 
-    private EventBatch(List<DomainEvent> events) {
-        this.events = events;
+    private EventBatch(Map<String, Received> newest) {
+        this.newest = newest;
     }
 
     /** @param events in the order of their offsets within each partition */
-    public static EventBatch fold(List<DomainEvent> events) {
-        Map<String, DomainEvent> newest = HashMap.newHashMap(events.size());
-        for (DomainEvent event : events) {
-            newest.merge(identity(event), event, (old, later) -> later.version() >= old.version() ? later : old);
+    public static EventBatch fold(List<Received> events) {
+        Map<String, Received> newest = HashMap.newHashMap(events.size());
+        for (Received event : events) {
+            newest.merge(identity(event.event()), event, EventBatch::newer);
         }
-        return new EventBatch(new ArrayList<>(newest.values()));
+        return new EventBatch(newest);
     }
 
     /** The newest event of each entity of that family, in no particular order. */
     public <E extends DomainEvent> List<E> of(Class<E> family) {
-        return events.stream().filter(family::isInstance).map(family::cast).toList();
+        return newest.values().stream()
+                .map(Received::event)
+                .filter(family::isInstance)
+                .map(family::cast)
+                .toList();
+    }
+
+    /** Where the batch last heard of the event's entity; its partition is that of the event's id. */
+    public long offset(DomainEvent event) {
+        return newest.get(identity(event)).offset();
     }
 
     public boolean isEmpty() {
-        return events.isEmpty();
+        return newest.isEmpty();
     }
 
     public int size() {
-        return events.size();
+        return newest.size();
     }
 
     public Collection<DomainEvent> all() {
-        return List.copyOf(events);
+        return newest.values().stream().map(Received::event).toList();
+    }
+
+    private static Received newer(Received old, Received later) {
+        DomainEvent event = later.event().version() >= old.event().version() ? later.event() : old.event();
+        return new Received(event, Math.max(old.offset(), later.offset()));
     }
 
     /** Posts and comments share a topic, but not their ids. */

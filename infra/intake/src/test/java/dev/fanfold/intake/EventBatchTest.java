@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class EventBatchTest {
@@ -21,7 +22,7 @@ class EventBatchTest {
 
     @Test
     void onlyTheNewestVersionOfAnEntityIsLeft() {
-        EventBatch batch = EventBatch.fold(List.of(liked(1), liked(2), liked(3)));
+        EventBatch batch = fold(liked(1), liked(2), liked(3));
 
         assertEquals(List.of(liked(3)), batch.of(LikeEvent.class));
         assertEquals(1, batch.size());
@@ -29,8 +30,7 @@ class EventBatchTest {
 
     @Test
     void versionThatComesLateDoesNotReplaceANewerOne() {
-        assertEquals(
-                List.of(liked(3)), EventBatch.fold(List.of(liked(3), liked(2))).of(LikeEvent.class));
+        assertEquals(List.of(liked(3)), fold(liked(3), liked(2)).of(LikeEvent.class));
     }
 
     /** A repair says the same version again, and its state is the one to believe. */
@@ -39,8 +39,7 @@ class EventBatchTest {
         PostEvent first = new PostEvent.Published(state("First", 2));
         PostEvent repaired = new PostEvent.Edited(state("Repaired", 2));
 
-        assertEquals(
-                List.of(repaired), EventBatch.fold(List.of(first, repaired)).of(PostEvent.class));
+        assertEquals(List.of(repaired), fold(first, repaired).of(PostEvent.class));
     }
 
     @Test
@@ -49,8 +48,7 @@ class EventBatchTest {
 
         assertEquals(
                 List.of(erased),
-                EventBatch.fold(List.of(new PostEvent.Published(state("T", 2)), erased))
-                        .of(PostEvent.class));
+                fold(new PostEvent.Published(state("T", 2)), erased).of(PostEvent.class));
     }
 
     @Test
@@ -61,7 +59,7 @@ class EventBatchTest {
                 new PostTagsEvent.Tagged(new PostTagsEvent.State(post, List.of(), 1)),
                 new TagEvent.Created(new TagEvent.State(post, "java", false, null, Instant.EPOCH, 1)));
 
-        EventBatch batch = EventBatch.fold(events);
+        EventBatch batch = fold(events.toArray(DomainEvent[]::new));
 
         assertEquals(Set.copyOf(events), Set.copyOf(batch.all()));
         assertEquals(1, batch.of(TagEvent.class).size());
@@ -70,9 +68,23 @@ class EventBatchTest {
                 batch.of(TagEvent.class).size() + batch.of(PostTagsEvent.class).size());
     }
 
+    /** What a reader pins: nothing that was said of the entity lies behind it, in whatever order it came. */
+    @Test
+    void offsetIsTheLastAtWhichTheEntityWasHeardOf() {
+        EventBatch batch = fold(liked(1), liked(3), liked(2));
+
+        assertEquals(2, batch.offset(liked(3)));
+    }
+
     @Test
     void nothingFoldsToNothing() {
         assertTrue(EventBatch.fold(List.of()).isEmpty());
+    }
+
+    private static EventBatch fold(DomainEvent... events) {
+        return EventBatch.fold(IntStream.range(0, events.length)
+                .mapToObj(offset -> new Received(events[offset], offset))
+                .toList());
     }
 
     private LikeEvent liked(long version) {

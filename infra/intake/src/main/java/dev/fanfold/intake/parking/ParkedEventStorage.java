@@ -38,7 +38,7 @@ public class ParkedEventStorage {
      * that partition.
      */
     private static final String HOLD_PARTITION = """
-            SELECT FROM intake_position WHERE generation = $1 AND topic = $2 AND partition = $3 FOR UPDATE
+            SELECT next_offset FROM intake_position WHERE generation = $1 AND topic = $2 AND partition = $3 FOR UPDATE
             """;
 
     /** One row by primary key. */
@@ -93,8 +93,19 @@ public class ParkedEventStorage {
         }
     }
 
+    /**
+     * Holds the partition of a parked event until the transaction ends.
+     *
+     * @return the partition's next offset; 0 where it was never read
+     */
+    long hold(ParkedId id, Transaction transaction) {
+        return transaction.run(HOLD_PARTITION, generation, id.topic(), id.partition()).stream()
+                .findFirst()
+                .map(row -> row.getLong("next_offset"))
+                .orElse(0L);
+    }
+
     Optional<Row> lock(ParkedId id, Transaction transaction) {
-        transaction.run(HOLD_PARTITION, generation, id.topic(), id.partition());
         return transaction.run(LOCK, generation, id.topic(), id.partition(), id.offset()).stream()
                 .findFirst();
     }

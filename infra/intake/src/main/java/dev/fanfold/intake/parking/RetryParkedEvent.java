@@ -6,6 +6,7 @@ import dev.fanfold.contracts.UndecodableEvent;
 import dev.fanfold.intake.BatchTurn;
 import dev.fanfold.intake.EventBatch;
 import dev.fanfold.intake.Projection;
+import dev.fanfold.intake.Received;
 import dev.fanfold.intake.Transaction;
 import dev.fanfold.intake.Transactions;
 import dev.fanfold.service.data.Failures;
@@ -61,11 +62,12 @@ public class RetryParkedEvent {
     }
 
     private Attempt attempt(ParkedId id, boolean dryRun, Transaction transaction) {
+        long next = parked.hold(id, transaction);
         Row row = parked.lock(id, transaction).orElseThrow(() -> Problems.notFound("That parked event"));
         try {
             DomainEvent event = EventCodec.decode(record(id, row));
             ChangedRows changed = ChangedRows.from(transaction);
-            Runnable afterCommit = projection.apply(EventBatch.fold(List.of(event)), transaction);
+            Runnable afterCommit = projection.apply(EventBatch.fold(List.of(new Received(event, next))), transaction);
             Retried retried = Retried.of(changed.untilNow(), dryRun);
             parked.remove(id, transaction);
             return new Attempt(retried, afterCommit);
