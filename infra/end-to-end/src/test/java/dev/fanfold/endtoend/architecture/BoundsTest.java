@@ -1,6 +1,7 @@
 package dev.fanfold.endtoend.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -27,6 +28,18 @@ class BoundsTest {
                 .and(ANSWER_LATER)
                 .should()
                 .dependOnClassesThat(BOUNDED)
+                .check(House.classes());
+    }
+
+    /** A thread that waits can only wait to the end: what blocks runs on a worker, behind a bounded answer. */
+    @Test
+    void noResourceBlocks() {
+        noMethods()
+                .that()
+                .areDeclaredInClassesThat()
+                .areAnnotatedWith("jakarta.ws.rs.Path")
+                .should()
+                .beAnnotatedWith("io.smallrye.common.annotation.Blocking")
                 .check(House.classes());
     }
 }

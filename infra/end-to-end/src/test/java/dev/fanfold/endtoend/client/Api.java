@@ -122,7 +122,7 @@ public final class Api {
         try {
             return Reply.of(method + " " + path, HTTP.send(request.build(), BodyHandlers.ofString()));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException(new IOException(method + " " + path, e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);

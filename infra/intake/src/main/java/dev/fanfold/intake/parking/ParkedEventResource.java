@@ -3,8 +3,8 @@ package dev.fanfold.intake.parking;
 import dev.fanfold.service.data.Bounded;
 import dev.fanfold.service.problem.Problems;
 import dev.fanfold.service.security.Caller;
-import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -61,13 +61,16 @@ public class ParkedEventResource {
 
     @POST
     @Path("/{id}/retry")
-    @Blocking
-    public Response retry(String part, String id, @QueryParam("dryRun") @DefaultValue("false") String dryRun) {
+    public Uni<Response> retry(String part, String id, @QueryParam("dryRun") @DefaultValue("false") String dryRun) {
         require(part);
         if (!dryRun.equals("true") && !dryRun.equals("false")) {
             throw Problems.invalid("dryRun", "must be true or false");
         }
-        return answer(retry.retry(parse(id), dryRun.equals("true")));
+        ParkedId parked = parse(id);
+        return Bounded.answer(Uni.createFrom()
+                        .item(() -> retry.retry(parked, dryRun.equals("true")))
+                        .runSubscriptionOn(Infrastructure.getDefaultWorkerPool()))
+                .map(ParkedEventResource::answer);
     }
 
     @DELETE
