@@ -39,6 +39,22 @@ public final class PositionVector {
         return new PositionVector(moved);
     }
 
+    /** Where that topic stands, and nothing of the others. */
+    public PositionVector only(Topic topic) {
+        long[] kept = new long[next.length];
+        int first = index(topic, 0);
+        System.arraycopy(next, first, kept, first, Topic.PARTITIONS);
+        return new PositionVector(kept);
+    }
+
+    /** The next offsets of that topic, by partition. */
+    public Long[] offsets(Topic topic) {
+        int first = index(topic, 0);
+        return LongStream.of(Arrays.copyOfRange(next, first, first + Topic.PARTITIONS))
+                .boxed()
+                .toArray(Long[]::new);
+    }
+
     /** The least that has all of both. */
     public PositionVector merge(PositionVector other) {
         long[] merged = next.clone();

@@ -21,7 +21,16 @@ public record Page(List<String> items, Cursor next, Cursor previous) {
      */
     public static Page of(List<Item> fetched, int limit, Cursor cursor) {
         boolean more = fetched.size() > limit;
-        List<Item> shown = more ? fetched.subList(0, limit) : fetched;
+        return of(more ? fetched.subList(0, limit) : fetched, more, cursor);
+    }
+
+    /**
+     * A page that may have ended before it was full, such as one whose search was bounded.
+     *
+     * @param shown in the order in which they were met; the last, which need not show anything, is where it goes on
+     * @param more whether anything may come after them
+     */
+    public static Page of(List<Item> shown, boolean more, Cursor cursor) {
         boolean forward = cursor == null || cursor.forward();
         List<Item> ordered = forward ? shown : shown.reversed();
         if (ordered.isEmpty()) {

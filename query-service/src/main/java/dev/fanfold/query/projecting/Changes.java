@@ -1,5 +1,6 @@
 package dev.fanfold.query.projecting;
 
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -22,6 +23,8 @@ public final class Changes {
     private final Map<UUID, long[]> tags = new TreeMap<>();
     private final Map<UUID, long[]> replies = new TreeMap<>();
     private final Set<UUID> retagged = new TreeSet<>();
+    private final Map<UUID, OffsetDateTime> talked = new TreeMap<>();
+    private final Set<UUID> quieter = new TreeSet<>();
 
     /** By how much one row's counts move; which count is which is its storage's matter. */
     public record Delta(UUID id, long first, long second) {}
@@ -54,6 +57,24 @@ public final class Changes {
     /** The post was listed, unlisted or tagged: its memberships in tags must be looked at again. */
     public void retagged(UUID postId) {
         retagged.add(postId);
+    }
+
+    /** A comment of that time came to the post. */
+    public void talked(UUID postId, OffsetDateTime at) {
+        talked.merge(postId, at, (one, other) -> one.isAfter(other) ? one : other);
+    }
+
+    /** A comment of the post went: it may have been the latest. */
+    public void quieter(UUID postId) {
+        quieter.add(postId);
+    }
+
+    public Map<UUID, OffsetDateTime> talked() {
+        return talked;
+    }
+
+    public Set<UUID> quieter() {
+        return quieter;
     }
 
     public Collection<Delta> posts() {

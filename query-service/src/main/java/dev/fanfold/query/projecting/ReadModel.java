@@ -1,11 +1,13 @@
 package dev.fanfold.query.projecting;
 
 import dev.fanfold.contracts.CommentEvent;
+import dev.fanfold.contracts.DomainEvent;
 import dev.fanfold.contracts.FollowEvent;
 import dev.fanfold.contracts.LikeEvent;
 import dev.fanfold.contracts.PostEvent;
 import dev.fanfold.contracts.PostTagsEvent;
 import dev.fanfold.contracts.TagEvent;
+import dev.fanfold.contracts.Topic;
 import dev.fanfold.contracts.UserEvent;
 import dev.fanfold.intake.EventBatch;
 import dev.fanfold.intake.Projection;
@@ -21,6 +23,7 @@ import dev.fanfold.query.feed.projecting.LikeProjector;
 import dev.fanfold.query.feed.projecting.PostCounts;
 import dev.fanfold.query.feed.projecting.PostProjector;
 import dev.fanfold.query.feed.projecting.PostTagsProjector;
+import dev.fanfold.query.feed.projecting.RankProjector;
 import dev.fanfold.query.tag.TagCounts;
 import dev.fanfold.query.tag.TagProjector;
 import dev.fanfold.service.jobs.JobRunner;
@@ -28,6 +31,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 
@@ -40,7 +44,7 @@ import java.util.UUID;
  *       that a rename either is seen by these rows or finds them when its job begins;
  *   <li>tags: placeholders, names, then a key lock on the tag of every post here, to the same end;
  *   <li>rows of the batch's own posts, comments, likes and follows;
- *   <li>counts of authors, then of tags.
+ *   <li>counts of authors, then of tags; then ranks, whose rows are the batch's own again.
  * </ol>
  *
  * Each step locks in key order. What still deadlocks (a batch that renames one author and writes for another) is tried
@@ -58,6 +62,7 @@ class ReadModel implements Projection {
     private final LikeProjector likes;
     private final FollowProjector follows;
     private final PostCounts postCounts;
+    private final RankProjector ranks;
     private final AuthorCounts authorCounts;
     private final TagCounts tagCounts;
     private final PostCache cache;
@@ -74,6 +79,7 @@ class ReadModel implements Projection {
             LikeProjector likes,
             FollowProjector follows,
             PostCounts postCounts,
+            RankProjector ranks,
             AuthorCounts authorCounts,
             TagCounts tagCounts,
             PostCache cache,
@@ -88,6 +94,7 @@ class ReadModel implements Projection {
         this.likes = likes;
         this.follows = follows;
         this.postCounts = postCounts;
+        this.ranks = ranks;
         this.authorCounts = authorCounts;
         this.tagCounts = tagCounts;
         this.cache = cache;
@@ -110,7 +117,8 @@ class ReadModel implements Projection {
                 authors.apply(userEvents, writers(postEvents, commentEvents), followed(followEvents), transaction);
         boolean tagsRenamed = tags.apply(batch.of(TagEvent.class), tagSets, postEvents, transaction);
 
-        Set<UUID> touched = touched(postEvents, commentEvents, likeEvents, tagSets);
+        Map<UUID, Long> offsets = offsets(batch);
+        Set<UUID> touched = offsets.keySet();
         posts.prepare(touched, transaction);
         posts.apply(postEvents, changes, transaction);
         postTags.apply(tagSets, changes, transaction);
@@ -121,6 +129,7 @@ class ReadModel implements Projection {
 
         authorCounts.move(changes.authors(), transaction);
         tagCounts.reconcile(changes, transaction);
+        ranks.apply(offsets, rewritten(postEvents, tagSets), changes, transaction);
 
         Map<UUID, Long> revisions = postCounts.revisions(touched, transaction);
         return () -> {
@@ -159,13 +168,23 @@ class ReadModel implements Projection {
         return followed;
     }
 
-    private static Set<UUID> touched(
-            List<PostEvent> posts, List<CommentEvent> comments, List<LikeEvent> likes, List<PostTagsEvent> tagSets) {
-        Set<UUID> touched = new TreeSet<>();
-        posts.forEach(event -> touched.add(event.partitionId()));
-        comments.forEach(event -> touched.add(event.partitionId()));
-        likes.forEach(event -> touched.add(event.partitionId()));
-        tagSets.forEach(event -> touched.add(event.partitionId()));
-        return touched;
+    /** Every post of the batch, and where in the posts topic it was heard of last: 0 where only its tags were. */
+    private static Map<UUID, Long> offsets(EventBatch batch) {
+        Map<UUID, Long> offsets = new TreeMap<>();
+        for (DomainEvent event : batch.all()) {
+            if (event.topic() == Topic.POSTS) {
+                offsets.merge(event.partitionId(), batch.offset(event), Math::max);
+            } else if (event instanceof PostTagsEvent) {
+                offsets.merge(event.partitionId(), 0L, Math::max);
+            }
+        }
+        return offsets;
+    }
+
+    private static Set<UUID> rewritten(List<PostEvent> posts, List<PostTagsEvent> tagSets) {
+        Set<UUID> rewritten = new TreeSet<>();
+        posts.forEach(event -> rewritten.add(event.partitionId()));
+        tagSets.forEach(event -> rewritten.add(event.partitionId()));
+        return rewritten;
     }
 }

@@ -40,7 +40,7 @@ public class CommentProjector {
                 AS e (id, version, parent_id, depth, path, author_id, body, deleted, created_at, edited_at)
             LEFT JOIN author a ON a.id = e.author_id
             WHERE c.id = e.id AND c.version < e.version
-            RETURNING c.post_id, new.parent_id, coalesce(new.author_id, old.author_id) AS author_id,
+            RETURNING c.post_id, new.created_at, new.parent_id, coalesce(new.author_id, old.author_id) AS author_id,
                 (NOT new.deleted)::int - (old.version > 0 AND NOT old.deleted)::int AS gained
             """;
 
@@ -91,7 +91,13 @@ public class CommentProjector {
         if (gained == 0) {
             return;
         }
-        changes.post(row.getUUID("post_id"), 0, gained);
+        UUID post = row.getUUID("post_id");
+        changes.post(post, 0, gained);
+        if (gained > 0) {
+            changes.talked(post, row.getOffsetDateTime("created_at"));
+        } else {
+            changes.quieter(post);
+        }
         UUID author = row.getUUID("author_id");
         if (author != null) {
             changes.author(author, 0, gained);

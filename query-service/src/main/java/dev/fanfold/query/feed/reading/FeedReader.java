@@ -10,9 +10,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -22,9 +20,13 @@ import java.util.UUID;
 class FeedReader {
 
     private final Pool pool;
+    private final TagNames tags;
+    private final PostCards cards;
 
-    FeedReader(Pool pool) {
+    FeedReader(Pool pool, TagNames tags, PostCards cards) {
         this.pool = pool;
+        this.tags = tags;
+        this.cards = cards;
     }
 
     Uni<Page> newest(Cursor cursor, int limit) {
@@ -39,18 +41,14 @@ class FeedReader {
                 .map(rows -> Page.of(cards(rows), limit, cursor));
     }
 
-    /**
-     * A tag that nothing has is an empty list, like an author who wrote nothing. The name of a tag that was merged goes
-     * on to name the other one, as it does for whoever sets tags.
-     */
+    /** A tag that nothing has is an empty list, like an author who wrote nothing. */
     Uni<Page> ofTag(String name, Cursor cursor, int limit) {
-        return pool.preparedQuery(FeedSql.TAG_OF_NAME).execute(Tuple.of(name)).chain(tags -> {
-            UUID tag = tags.iterator().next().getUUID("id");
-            if (tag == null) {
+        return tags.id(name).chain(tag -> {
+            if (tag.isEmpty()) {
                 return Uni.createFrom().item(Page.of(List.of(), limit, cursor));
             }
             return pool.preparedQuery(FeedSql.ofTag(cursor))
-                    .execute(from(cursor, limit).addUUID(tag))
+                    .execute(from(cursor, limit).addUUID(tag.get()))
                     .chain(this::hydrate)
                     .map(items -> Page.of(items, limit, cursor));
         });
@@ -60,15 +58,11 @@ class FeedReader {
     private Uni<List<Page.Item>> hydrate(RowSet<Row> places) {
         List<UUID> ids = new ArrayList<>();
         places.forEach(row -> ids.add(row.getUUID("id")));
-        return pool.preparedQuery(FeedSql.CARDS)
-                .execute(Tuple.of(ids.toArray(UUID[]::new)))
-                .map(rows -> {
-                    Map<UUID, String> cards = new HashMap<>();
-                    rows.forEach(row -> cards.put(row.getUUID("id"), row.getString("card")));
-                    List<Page.Item> items = new ArrayList<>();
-                    places.forEach(row -> items.add(new Page.Item(cards.get(row.getUUID("id")), key(row))));
-                    return items;
-                });
+        return cards.of(ids).map(known -> {
+            List<Page.Item> items = new ArrayList<>();
+            places.forEach(row -> items.add(new Page.Item(known.get(row.getUUID("id")), key(row))));
+            return items;
+        });
     }
 
     private static List<Page.Item> cards(RowSet<Row> rows) {

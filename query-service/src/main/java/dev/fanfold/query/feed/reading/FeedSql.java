@@ -19,25 +19,11 @@ final class FeedSql {
             ORDER BY published_at %s, id %s LIMIT $3
             """;
 
-    /** A page by index tag_post_newest; the cards follow by {@link #CARDS}. */
+    /** A page by index tag_post_newest; the cards follow by {@link PostCards}. */
     private static final String OF_TAG = """
             SELECT published_at, post_id AS id FROM tag_post
             WHERE tag_id = $4 AND (published_at, post_id) %s ($1, $2)
             ORDER BY published_at %s, post_id %s LIMIT $3
-            """;
-
-    /** A page of cards by primary key. */
-    static final String CARDS = "SELECT id, card FROM post WHERE id = ANY($1::uuid[]) AND listed";
-
-    /**
-     * One row by index tag_by_name; of two tags that crossed in a rename, the newer. Where no tag is called so, by
-     * index tag_by_former_name the one that took the place of a tag that was. The id is null where there is neither.
-     */
-    static final String TAG_OF_NAME = """
-            SELECT coalesce(
-                (SELECT id FROM tag WHERE name = $1 AND NOT deleted ORDER BY name, version DESC, id LIMIT 1),
-                (SELECT merged_into FROM tag WHERE name = $1 AND merged_into IS NOT NULL
-                 ORDER BY name, version DESC, id LIMIT 1)) AS id
             """;
 
     private FeedSql() {}

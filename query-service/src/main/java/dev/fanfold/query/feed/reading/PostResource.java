@@ -1,14 +1,15 @@
 package dev.fanfold.query.feed.reading;
 
 import dev.fanfold.query.feed.caching.PostDocument;
+import dev.fanfold.query.paging.Cursor;
 import dev.fanfold.query.paging.Cursors;
+import dev.fanfold.query.paging.Page;
 import dev.fanfold.query.paging.PageAnswers;
 import dev.fanfold.service.data.Bounded;
 import dev.fanfold.service.problem.Problems;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -21,6 +22,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.UUID;
 
 @Path("/v1/posts")
@@ -28,12 +31,14 @@ import java.util.UUID;
 public class PostResource {
 
     private final FeedReader feed;
+    private final FilteredReader filtered;
     private final PostReader posts;
     private final Cursors cursors;
     private final PageAnswers answers;
 
-    PostResource(FeedReader feed, PostReader posts, Cursors cursors, PageAnswers answers) {
+    PostResource(FeedReader feed, FilteredReader filtered, PostReader posts, Cursors cursors, PageAnswers answers) {
         this.feed = feed;
+        this.filtered = filtered;
         this.posts = posts;
         this.cursors = cursors;
         this.answers = answers;
@@ -41,20 +46,35 @@ public class PostResource {
 
     @GET
     public Uni<Response> list(
+            @QueryParam("sort") @DefaultValue("new") String sort,
             @QueryParam("author") UUID author,
-            @QueryParam("tag") @Size(min = 1, max = 50) String tag,
+            @QueryParam("tag") List<String> tags,
+            @QueryParam("from") OffsetDateTime from,
+            @QueryParam("to") OffsetDateTime to,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100) int limit,
             @Context UriInfo uri) {
-        if (author != null && tag != null) {
-            throw Problems.invalid("tag", "cannot be combined with author");
+        PostSort order = PostSort.of(sort);
+        PostFilter filter = PostFilter.of(author, tags, from, to);
+        String list = filter.name() + (order.moves() ? ":" + order.label() : "");
+        Cursor place = cursors.decode(list, cursor);
+        return Bounded.answer(page(order, filter, place, limit)).map(found -> answers.answer(list, found, uri));
+    }
+
+    /** What one index holds in the order asked for is read from there; the rest is searched. */
+    private Uni<Page> page(PostSort sort, PostFilter filter, Cursor cursor, int limit) {
+        boolean single = filter.author() == null
+                ? filter.tags().size() < 2
+                : filter.tags().isEmpty();
+        if (sort.moves() || filter.hasRange() || !single) {
+            return filtered.page(sort, filter, cursor, limit);
         }
-        String list = author != null ? "posts:author:" + author : tag != null ? "posts:tag:" + tag : "posts";
-        var place = cursors.decode(list, cursor);
-        var page = author != null
-                ? feed.ofAuthor(author, place, limit)
-                : tag != null ? feed.ofTag(tag, place, limit) : feed.newest(place, limit);
-        return Bounded.answer(page).map(found -> answers.answer(list, found, uri));
+        if (filter.author() != null) {
+            return feed.ofAuthor(filter.author(), cursor, limit);
+        }
+        return filter.tags().isEmpty()
+                ? feed.newest(cursor, limit)
+                : feed.ofTag(filter.tags().getFirst(), cursor, limit);
     }
 
     @GET

@@ -1,0 +1,109 @@
+package dev.fanfold.query.feed.reading;
+
+import dev.fanfold.contracts.Topic;
+import dev.fanfold.query.freshness.PositionVector;
+import dev.fanfold.query.freshness.ProjectedPositions;
+import dev.fanfold.query.paging.Cursor;
+import dev.fanfold.query.paging.Cursor.Way;
+import dev.fanfold.query.paging.Page;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Pages of posts by what moves, or through several filters. A page looks at {@link FilteredScan#MOST} rows at most and
+ * may come short, or empty, with a cursor to go on from.
+ *
+ * <p>A walk under moving keys leaves out what moved after its first page: so it meets no post twice, and every post
+ * whose key stayed exactly once. The pin lies in the cursors; no instance keeps anything of a walk.
+ */
+@ApplicationScoped
+class FilteredReader {
+
+    private final Pool pool;
+    private final TagNames tags;
+    private final PostCards cards;
+    private final ProjectedPositions positions;
+
+    FilteredReader(Pool pool, TagNames tags, PostCards cards, ProjectedPositions positions) {
+        this.pool = pool;
+        this.tags = tags;
+        this.cards = cards;
+        this.positions = positions;
+    }
+
+    /** A post as the index has it. */
+    private record Met(UUID id, Object key) {}
+
+    /**
+     * @param edge where the search was ended before the list was; null where it was not
+     * @param more whether anything may come after them
+     */
+    private record Found(List<Met> shown, Met edge, boolean more) {}
+
+    Uni<Page> page(PostSort sort, PostFilter filter, Cursor cursor, int limit) {
+        Way way = cursor == null ? Way.FORWARD : cursor.way();
+        return tags.ids(filter.tags()).chain(ids -> {
+            if (ids.isEmpty()) {
+                return Uni.createFrom().item(Page.of(List.of(), limit, cursor));
+            }
+            return place(sort, cursor).chain(place -> {
+                FilteredScan scan = FilteredScan.of(sort, filter, ids.get(), way, place);
+                return find(scan, limit).chain(found -> hydrate(found, cursor, sort, place));
+            });
+        });
+    }
+
+    /** The pin is read first: what moves between the two statements is left out. */
+    private Uni<WalkPlace> place(PostSort sort, Cursor cursor) {
+        if (cursor != null) {
+            return Uni.createFrom().item(WalkPlace.decode(sort, cursor.key()));
+        }
+        Uni<PositionVector> pin =
+                sort.moves() ? positions.current() : Uni.createFrom().item(PositionVector.START);
+        return pin.map(now -> WalkPlace.first(sort, now.only(Topic.POSTS)));
+    }
+
+    private Uni<Found> find(FilteredScan scan, int limit) {
+        return pool.preparedQuery(scan.page())
+                .execute(scan.pageParameters(Page.fetch(limit)))
+                .chain(rows -> {
+                    List<Met> met = new ArrayList<>(rows.size());
+                    rows.forEach(row -> met.add(met(row)));
+                    boolean more = met.size() > limit;
+                    return more || !scan.bounded()
+                            ? Uni.createFrom().item(new Found(more ? met.subList(0, limit) : met, null, more))
+                            : edge(scan).map(edge -> new Found(met, edge, edge != null));
+                });
+    }
+
+    private Uni<Met> edge(FilteredScan scan) {
+        return pool.preparedQuery(scan.edge())
+                .execute(scan.edgeParameters())
+                .map(rows -> rows.size() == 0 ? null : met(rows.iterator().next()));
+    }
+
+    /** Puts the card to each; a post that was unlisted in between keeps its place and shows nothing. */
+    private Uni<Page> hydrate(Found found, Cursor cursor, PostSort sort, WalkPlace place) {
+        return cards.of(found.shown().stream().map(Met::id).toList()).map(known -> {
+            List<Page.Item> items = new ArrayList<>();
+            found.shown().forEach(met -> items.add(item(known.get(met.id()), met, sort, place)));
+            if (found.edge() != null) {
+                items.add(item(null, found.edge(), sort, place));
+            }
+            return Page.of(items, found.more(), cursor);
+        });
+    }
+
+    private static Page.Item item(String card, Met met, PostSort sort, WalkPlace place) {
+        return new Page.Item(card, place.at(met.key(), met.id()).encode(sort));
+    }
+
+    private static Met met(Row row) {
+        return new Met(row.getUUID("id"), row.getValue("key"));
+    }
+}

@@ -1,0 +1,70 @@
+package dev.fanfold.query.feed.reading;
+
+import dev.fanfold.query.paging.TimeKey;
+import dev.fanfold.service.problem.Problems;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The orders of post lists, each descending and then by id. All but the first have keys that move. */
+enum PostSort {
+    /** By publication. */
+    NEW("published_at", true),
+    /** By likes. */
+    TOP("like_count", false),
+    /** By comments. */
+    DISCUSSED("comment_count", false),
+    /** By the latest comment, or else publication. */
+    ACTIVE("active_at", true);
+
+    private final String column;
+    private final boolean time;
+
+    PostSort(String column, boolean time) {
+        this.column = column;
+        this.time = time;
+    }
+
+    /** @throws io.quarkiverse.resteasy.problem.HttpProblem 400 where there is none of that name */
+    static PostSort of(String name) {
+        return Arrays.stream(values())
+                .filter(sort -> sort.label().equals(name))
+                .findFirst()
+                .orElseThrow(() -> Problems.invalid(
+                        "sort",
+                        "must be one of "
+                                + Arrays.stream(values()).map(PostSort::label).collect(Collectors.joining(", "))));
+    }
+
+    String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    String column() {
+        return column;
+    }
+
+    /** Where the offset is kept at which the key moved last. */
+    String offsetColumn() {
+        return label() + "_offset";
+    }
+
+    boolean moves() {
+        return this != NEW;
+    }
+
+    /** Before everything. */
+    Object first() {
+        return time ? TimeKey.LAST.time() : (Object) Long.MAX_VALUE;
+    }
+
+    /** As cursors carry it. */
+    String encode(Object key) {
+        return key instanceof OffsetDateTime instant ? instant.toInstant().toString() : key.toString();
+    }
+
+    Object decode(String key) {
+        return time ? OffsetDateTime.parse(key) : (Object) Long.parseLong(key);
+    }
+}
