@@ -75,6 +75,14 @@ class ReadPlansIT {
         walk("/v1/posts", "/v1/posts?limit=5", called);
         walk("/v1/posts", "/v1/posts?limit=5&author=" + author, called);
         walk("/v1/posts", "/v1/posts?limit=5&tag=plans", called);
+        walk("/v1/posts", "/v1/posts?limit=5&from=2020-01-01T00:00:00Z", called);
+        walk("/v1/posts", "/v1/posts?limit=5&author=" + author + "&to=2100-01-01T00:00:00Z", called);
+        walk("/v1/posts", "/v1/posts?limit=5&tag=plans&author=" + author, called);
+        for (String sort : List.of("top", "discussed", "active")) {
+            walk("/v1/posts", "/v1/posts?limit=5&sort=" + sort, called);
+            walk("/v1/posts", "/v1/posts?limit=5&tag=plans&tag=tag-1&sort=" + sort, called);
+            walk("/v1/posts", "/v1/posts?limit=5&author=" + author + "&sort=" + sort, called);
+        }
         walk("/v1/posts/{postId}/comments", "/v1/posts/" + post + "/comments?limit=5", called);
         walk("/v1/tags", "/v1/tags?limit=5", called);
         call("/v1/tags/by-name/{name}", "/v1/tags/by-name/plans", called);
@@ -126,6 +134,11 @@ class ReadPlansIT {
                 INSERT INTO post (id, version, listed, author_id, slug, title, created_at, published_at)
                 SELECT gen_random_uuid(), 1, true, '%s', 's', 'Title', now(), now() FROM generate_series(1, 50)
                 """.formatted(author));
+        run("""
+                INSERT INTO post_rank
+                SELECT id, 0, author_id, published_at, tag_ids, n, n, published_at, 0, 0, 0
+                FROM (SELECT *, row_number() OVER () AS n FROM post WHERE listed) p ON CONFLICT DO NOTHING
+                """);
         run("INSERT INTO post_body SELECT id, '\"text\"' FROM post ON CONFLICT DO NOTHING");
         run("""
                 INSERT INTO tag (id, name, post_count)
