@@ -47,7 +47,7 @@ public class Documentation implements OASFilter {
                     "Idempotency-Key",
                     "8 to 200 visible ASCII characters: the same request with the same key"
                             + " happens once, and is answered the same."),
-            Map.entry("Consistency-Token", "What a write has answered: waits until that is known here."));
+            Map.entry("Consistency-Token", "What a write or a read has answered: waits until that is known here."));
 
     private final ObjectMapper mapper = new ObjectMapper();
     private final OperationNotes notes = OperationNotes.load();
