@@ -22,6 +22,9 @@ public final class Changes {
     private final Map<UUID, long[]> tags = new TreeMap<>();
     private final Map<UUID, long[]> replies = new TreeMap<>();
     private final Set<UUID> retagged = new TreeSet<>();
+    private final Set<UUID> shown = new TreeSet<>();
+    private final Map<UUID, UUID> unlisted = new TreeMap<>();
+    private final Map<UUID, UUID[]> tagsBefore = new TreeMap<>();
 
     /** By how much one row's counts move; which count is which is its storage's matter. */
     public record Delta(UUID id, long first, long second) {}
@@ -54,6 +57,35 @@ public final class Changes {
     /** The post was listed, unlisted or tagged: its memberships in tags must be looked at again. */
     public void retagged(UUID postId) {
         retagged.add(postId);
+    }
+
+    /** The post is listed and shows something else than counts in another way. */
+    public void shown(UUID postId) {
+        shown.add(postId);
+    }
+
+    /** The post was listed before this batch and is not any more. */
+    public void unlisted(UUID postId, UUID authorId) {
+        unlisted.put(postId, authorId);
+    }
+
+    /** The post has other tags than these. */
+    public void tagged(UUID postId, UUID[] before) {
+        tagsBefore.put(postId, before);
+    }
+
+    public Set<UUID> shown() {
+        return shown;
+    }
+
+    /** With their authors. */
+    public Map<UUID, UUID> unlisted() {
+        return unlisted;
+    }
+
+    /** The tags that posts had. */
+    public Map<UUID, UUID[]> tagsBefore() {
+        return tagsBefore;
     }
 
     public Collection<Delta> posts() {

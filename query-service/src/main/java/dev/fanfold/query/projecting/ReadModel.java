@@ -21,6 +21,8 @@ import dev.fanfold.query.feed.projecting.LikeProjector;
 import dev.fanfold.query.feed.projecting.PostCounts;
 import dev.fanfold.query.feed.projecting.PostProjector;
 import dev.fanfold.query.feed.projecting.PostTagsProjector;
+import dev.fanfold.query.live.projecting.PostChangeLog;
+import dev.fanfold.query.live.streaming.LiveHub;
 import dev.fanfold.query.tag.TagCounts;
 import dev.fanfold.query.tag.TagProjector;
 import dev.fanfold.service.jobs.JobRunner;
@@ -40,7 +42,8 @@ import java.util.UUID;
  *       that a rename either is seen by these rows or finds them when its job begins;
  *   <li>tags: placeholders, names, then a key lock on the tag of every post here, to the same end;
  *   <li>rows of the batch's own posts, comments, likes and follows;
- *   <li>counts of authors, then of tags.
+ *   <li>counts of authors, then of tags;
+ *   <li>rows of the change log, each of a place that only this batch has.
  * </ol>
  *
  * Each step locks in key order. What still deadlocks (a batch that renames one author and writes for another) is tried
@@ -60,7 +63,9 @@ class ReadModel implements Projection {
     private final PostCounts postCounts;
     private final AuthorCounts authorCounts;
     private final TagCounts tagCounts;
+    private final PostChangeLog changeLog;
     private final PostCache cache;
+    private final LiveHub streams;
     private final RenameAuthors renames;
     private final JobRunner jobs;
 
@@ -76,7 +81,9 @@ class ReadModel implements Projection {
             PostCounts postCounts,
             AuthorCounts authorCounts,
             TagCounts tagCounts,
+            PostChangeLog changeLog,
             PostCache cache,
+            LiveHub streams,
             RenameAuthors renames,
             JobRunner jobs) {
         this.erasures = erasures;
@@ -90,7 +97,9 @@ class ReadModel implements Projection {
         this.postCounts = postCounts;
         this.authorCounts = authorCounts;
         this.tagCounts = tagCounts;
+        this.changeLog = changeLog;
         this.cache = cache;
+        this.streams = streams;
         this.renames = renames;
         this.jobs = jobs;
     }
@@ -121,10 +130,12 @@ class ReadModel implements Projection {
 
         authorCounts.move(changes.authors(), transaction);
         tagCounts.reconcile(changes, transaction);
+        changeLog.append(batch, changes, transaction);
 
         Map<UUID, Long> revisions = postCounts.revisions(touched, transaction);
         return () -> {
             cache.invalidate(revisions);
+            streams.wake();
             if (renamed) {
                 renames.wake();
             }

@@ -21,7 +21,6 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponses;
  */
 public class Documentation implements OASFilter {
 
-    private static final String JSON = "application/json";
 
     private static final Map<String, String> PARAMETERS = Map.ofEntries(
             Map.entry("id", "Id of what the path names."),
@@ -47,6 +46,10 @@ public class Documentation implements OASFilter {
                     "Idempotency-Key",
                     "8 to 200 visible ASCII characters: the same request with the same key"
                             + " happens once, and is answered the same."),
+            Map.entry(
+                    "lastEventId", "The id of an event, where the client sends no Last-Event-ID: what came after it."),
+            Map.entry("Last-Event-ID", "The id of the last event that the client got: what came after it."),
+            Map.entry("duration", "Seconds after which the stream ends (0-3600); 0: what there is already."),
             Map.entry("Consistency-Token", "What a write or a read has answered: waits until that is known here."));
 
     private final ObjectMapper mapper = new ObjectMapper();
@@ -88,7 +91,7 @@ public class Documentation implements OASFilter {
         if (note.response() != null) {
             success.content(OASFactory.createContent()
                     .addMediaType(
-                            JSON,
+                            note.media(),
                             OASFactory.createMediaType()
                                     .schema(ExampleSchema.of(note.response()))
                                     .example(plain(note.response()))));
