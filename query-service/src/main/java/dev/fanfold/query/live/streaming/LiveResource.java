@@ -7,6 +7,7 @@ import dev.fanfold.service.problem.Problems;
 import dev.fanfold.service.security.Signer;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -87,9 +88,11 @@ public class LiveResource {
     }
 
     private RestMulti<byte[]> open(Uni<Opening> opening, int seconds, RoutingContext request) {
+        boolean headOnly = request.request().method() == HttpMethod.HEAD;
+        Duration duration = headOnly ? Duration.ZERO : Duration.ofSeconds(seconds);
         return RestMulti.fromUniResponse(
                 Bounded.answer(opening),
-                found -> streams.open(found.topic(), found.beginning(), Duration.ofSeconds(seconds), request),
+                found -> streams.open(found.topic(), found.beginning(), duration, request),
                 found -> HEADERS);
     }
 
