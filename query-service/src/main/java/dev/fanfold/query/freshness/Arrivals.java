@@ -15,10 +15,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /**
- * Whether the read model has certain writes. Asks the database, since any instance may be the one that projects them:
- * at once, and then in growing steps, since most writes are there within some 20 ms.
+ * Whether the read model has certain writes, and has come as far as certain reads. Asks the database, since any
+ * instance may be the one that projects them: at once, and then in growing steps, since most writes are there within
+ * some 20 ms.
  */
 @ApplicationScoped
 class Arrivals {
@@ -61,10 +63,12 @@ class Arrivals {
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(25);
 
     private final Pool pool;
+    private final SeenPositions positions;
     private final AtomicInteger waiting = new AtomicInteger();
 
-    Arrivals(Pool pool, MeterRegistry metrics) {
+    Arrivals(Pool pool, SeenPositions positions, MeterRegistry metrics) {
         this.pool = pool;
+        this.positions = positions;
         Gauge.builder("fanfold.freshness.waiting", waiting, AtomicInteger::get)
                 .description("reads that wait for what their consistency token names")
                 .register(metrics);
@@ -72,29 +76,29 @@ class Arrivals {
 
     /** Whether all is there, at the latest after that time. */
     Uni<Boolean> await(ConsistencyToken token, Duration limit) {
-        Tuple names = names(token.writes());
+        Supplier<Uni<Boolean>> look = look(token);
         long end = System.nanoTime() + limit.toNanos();
-        return Bounded.answer(look(names)).chain(there -> {
+        return Bounded.answer(look.get()).chain(there -> {
             if (there || limit.isZero() || waiting.incrementAndGet() > MOST) {
                 if (!there && !limit.isZero()) {
                     waiting.decrementAndGet();
                 }
                 return Uni.createFrom().item(there);
             }
-            return again(names, end, FIRST_PAUSE).onTermination().invoke(waiting::decrementAndGet);
+            return again(look, end, FIRST_PAUSE).onTermination().invoke(waiting::decrementAndGet);
         });
     }
 
-    private Uni<Boolean> again(Tuple names, long end, Duration pause) {
+    private Uni<Boolean> again(Supplier<Uni<Boolean>> look, long end, Duration pause) {
         return Uni.createFrom()
                 .voidItem()
                 .onItem()
                 .delayIt()
                 .by(pause)
-                .chain(() -> Bounded.answer(look(names)))
+                .chain(() -> Bounded.answer(look.get()))
                 .chain(there -> there || System.nanoTime() >= end
                         ? Uni.createFrom().item(there)
-                        : again(names, end, longer(pause)));
+                        : again(look, end, longer(pause)));
     }
 
     private static Duration longer(Duration pause) {
@@ -102,10 +106,21 @@ class Arrivals {
         return twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
     }
 
-    private Uni<Boolean> look(Tuple names) {
-        return pool.preparedQuery(THERE)
-                .execute(names)
-                .map(rows -> rows.iterator().next().getBoolean("there"));
+    private Supplier<Uni<Boolean>> look(ConsistencyToken token) {
+        PositionVector reads = token.positions().stream()
+                .map(PositionVector::decode)
+                .reduce(PositionVector.START, PositionVector::merge);
+        if (token.writes().isEmpty()) {
+            return () -> positions.has(reads);
+        }
+        Tuple names = names(token.writes());
+        return () -> positions
+                .has(reads)
+                .chain(there -> there
+                        ? pool.preparedQuery(THERE)
+                                .execute(names)
+                                .map(rows -> rows.iterator().next().getBoolean("there"))
+                        : Uni.createFrom().item(false));
     }
 
     private static Tuple names(List<Write> writes) {

@@ -25,6 +25,9 @@ public final class Changes {
     private final Set<UUID> retagged = new TreeSet<>();
     private final Map<UUID, OffsetDateTime> talked = new TreeMap<>();
     private final Set<UUID> quieter = new TreeSet<>();
+    private final Set<UUID> shown = new TreeSet<>();
+    private final Map<UUID, UUID> unlisted = new TreeMap<>();
+    private final Map<UUID, UUID[]> tagsBefore = new TreeMap<>();
 
     /** By how much one row's counts move; which count is which is its storage's matter. */
     public record Delta(UUID id, long first, long second) {}
@@ -75,6 +78,35 @@ public final class Changes {
 
     public Set<UUID> quieter() {
         return quieter;
+    }
+
+    /** The post is listed and shows something else than counts in another way. */
+    public void shown(UUID postId) {
+        shown.add(postId);
+    }
+
+    /** The post was listed before this batch and is not any more. */
+    public void unlisted(UUID postId, UUID authorId) {
+        unlisted.put(postId, authorId);
+    }
+
+    /** The post has other tags than these. */
+    public void tagged(UUID postId, UUID[] before) {
+        tagsBefore.put(postId, before);
+    }
+
+    public Set<UUID> shown() {
+        return shown;
+    }
+
+    /** With their authors. */
+    public Map<UUID, UUID> unlisted() {
+        return unlisted;
+    }
+
+    /** The tags that posts had. */
+    public Map<UUID, UUID[]> tagsBefore() {
+        return tagsBefore;
     }
 
     public Collection<Delta> posts() {

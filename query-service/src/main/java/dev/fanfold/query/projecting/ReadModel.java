@@ -24,6 +24,8 @@ import dev.fanfold.query.feed.projecting.PostCounts;
 import dev.fanfold.query.feed.projecting.PostProjector;
 import dev.fanfold.query.feed.projecting.PostTagsProjector;
 import dev.fanfold.query.feed.projecting.RankProjector;
+import dev.fanfold.query.live.projecting.PostChangeLog;
+import dev.fanfold.query.live.streaming.LiveHub;
 import dev.fanfold.query.tag.TagCounts;
 import dev.fanfold.query.tag.TagProjector;
 import dev.fanfold.service.jobs.JobRunner;
@@ -44,7 +46,8 @@ import java.util.UUID;
  *       that a rename either is seen by these rows or finds them when its job begins;
  *   <li>tags: placeholders, names, then a key lock on the tag of every post here, to the same end;
  *   <li>rows of the batch's own posts, comments, likes and follows;
- *   <li>counts of authors, then of tags; then ranks, whose rows are the batch's own again.
+ *   <li>counts of authors, then of tags;
+ *   <li>ranks of the batch's own posts, and rows of the change log, each of a place that only this batch has.
  * </ol>
  *
  * Each step locks in key order. What still deadlocks (a batch that renames one author and writes for another) is tried
@@ -65,7 +68,9 @@ class ReadModel implements Projection {
     private final RankProjector ranks;
     private final AuthorCounts authorCounts;
     private final TagCounts tagCounts;
+    private final PostChangeLog changeLog;
     private final PostCache cache;
+    private final LiveHub streams;
     private final RenameAuthors renames;
     private final JobRunner jobs;
 
@@ -82,7 +87,9 @@ class ReadModel implements Projection {
             RankProjector ranks,
             AuthorCounts authorCounts,
             TagCounts tagCounts,
+            PostChangeLog changeLog,
             PostCache cache,
+            LiveHub streams,
             RenameAuthors renames,
             JobRunner jobs) {
         this.erasures = erasures;
@@ -97,7 +104,9 @@ class ReadModel implements Projection {
         this.ranks = ranks;
         this.authorCounts = authorCounts;
         this.tagCounts = tagCounts;
+        this.changeLog = changeLog;
         this.cache = cache;
+        this.streams = streams;
         this.renames = renames;
         this.jobs = jobs;
     }
@@ -130,10 +139,12 @@ class ReadModel implements Projection {
         authorCounts.move(changes.authors(), transaction);
         tagCounts.reconcile(changes, transaction);
         ranks.apply(offsets, rewritten(postEvents, tagSets), changes, transaction);
+        changeLog.append(batch, changes, transaction);
 
         Map<UUID, Long> revisions = postCounts.revisions(touched, transaction);
         return () -> {
             cache.invalidate(revisions);
+            streams.wake();
             if (renamed) {
                 renames.wake();
             }

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fanfold.query.testing.Applied;
 import dev.fanfold.stack.testing.BackingServersResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -92,7 +93,22 @@ class ReadPlansIT {
         call("/v1/authors/{id}", "/v1/authors/" + author, called);
         String handle = get("/v1/authors/{id}", author).path("handle");
         call("/v1/authors/by-handle/{handle}", "/v1/authors/by-handle/" + handle, called);
+        String position = resumable();
+        call("/v1/live/posts", "/v1/live/posts?duration=0&tag=plans&lastEventId=" + position, called);
+        call("/v1/live/posts/{id}", "/v1/live/posts/" + post + "?duration=0", called);
         assertEquals(publicReads(), called, "every public read is called");
+    }
+
+    /** From where something has changed since. */
+    private String resumable() {
+        String stream = get("/v1/live/posts?duration=0").asString();
+        write(published(post, author, "Two", Instant.EPOCH, 2));
+        Applied.awaitAll(pool);
+        return stream.lines()
+                .filter(line -> line.startsWith("id: "))
+                .findFirst()
+                .orElseThrow()
+                .substring(4);
     }
 
     private static void walk(String route, String path, Set<String> called) {
@@ -165,6 +181,11 @@ class ReadPlansIT {
                 SELECT gen_random_uuid(), 1, 'handle-' || n, 'active', now() FROM generate_series(1, 20000) AS n
                 """);
         run("INSERT INTO author_count SELECT id, 1, 1 FROM author ON CONFLICT DO NOTHING");
+        run("""
+                INSERT INTO post_change (source, at_offset, post_id, kind, author_id, tag_ids, left_tag_ids)
+                SELECT 12 + n % 24, 1000000 + n, gen_random_uuid(), 'post', NULL, '{}', '{}'
+                FROM generate_series(1, 100000) AS n
+                """);
         run("ANALYZE");
     }
 

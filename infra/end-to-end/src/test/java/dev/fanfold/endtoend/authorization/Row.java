@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 /**
  * A route on one kind of thing, and what each caller is answered.
  *
- * @param route method and path as the route's {@code /openapi} has them
+ * @param route method and path as the route's {@code /openapi} has them, and a query where it must have one
  * @param things what stands for the path's parameters, in order; a name of {@link Things}, or the value itself
  * @param body with names of things in {@code <>}; empty for none
  * @param alone whether every caller must be somebody who is of no use afterwards
@@ -48,9 +48,9 @@ public record Row(String route, List<String> things, String body, boolean alone,
         return route.substring(route.indexOf(' ') + 1);
     }
 
-    /** The route with its parameters' names left out, which are nobody's business. */
+    /** The route with its parameters' names and the query left out, which are nobody's business. */
     public static String shape(String route) {
-        return route.replaceAll("\\{[^}]*}", "{}");
+        return route.replaceAll("\\{[^}]*}", "{}").replaceFirst("\\?.*", "");
     }
 
     public Stream<Cell> cells() {

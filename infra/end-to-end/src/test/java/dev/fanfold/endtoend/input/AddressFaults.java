@@ -85,6 +85,20 @@ final class AddressFaults {
                         .naming("tag"),
                 BadRequest.of("author and tag at once", Who.VISITOR, "GET", "/v1/posts?author={author}&tag=x", 400)
                         .naming("tag"),
+                BadRequest.of("a stream of an unknown post", Who.VISITOR, "GET", "/v1/live/posts/{unknown}", 404),
+                BadRequest.of(
+                        "a stream of an unknown tag", Who.VISITOR, "GET", "/v1/live/posts?tag=nobody-has-it", 404),
+                BadRequest.of("a made-up event", Who.VISITOR, "GET", "/v1/live/posts?lastEventId=first", 400)
+                        .naming("lastEventId"),
+                BadRequest.of("too long a stream", Who.VISITOR, "GET", "/v1/live/posts?duration=3601", 400)
+                        .naming("duration"),
+                BadRequest.of(
+                                "a stream of author and tag at once",
+                                Who.VISITOR,
+                                "GET",
+                                "/v1/live/posts?author={author}&tag=x",
+                                400)
+                        .naming("tag"),
                 BadRequest.of("no token", Who.VISITOR, "GET", "/v1/me", 401),
                 BadRequest.of("no token", Who.VISITOR, "GET", "/v1/me/posts", 401),
                 BadRequest.of("a changed token", Who.FORGER, "GET", "/v1/me", 401),

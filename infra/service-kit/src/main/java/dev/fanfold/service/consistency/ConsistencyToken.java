@@ -9,26 +9,40 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
  * What a client has written: entity@version. A write answers at most one for each partition of a topic, since the relay
  * keeps the order of a service's writes within a partition and the last one stands for those before it. Several tokens
- * go into one header, separated by commas, and are read as one.
+ * go into one header, separated by commas, and are read as one. A read or an event of a stream answers positions
+ * instead: how far the read model had come.
  *
- * @param since when the oldest of the writes was answered; null where that is not known
+ * @param since when the oldest of the tokens was answered; null where that is not known
+ * @param positions of reads, each as query-service writes them; nobody else can tell what they mean
  */
-public record ConsistencyToken(List<Write> writes, Instant since) {
+public record ConsistencyToken(List<Write> writes, Instant since, List<String> positions) {
 
     public static final String HEADER = "Consistency-Token";
 
     private static final String PURPOSE = "consistency";
+    private static final String POSITIONS = "positions";
     private static final int MAX_LENGTH = 4_096;
     private static final int MAX_TOKENS = 8;
 
     public ConsistencyToken(List<Write> writes) {
-        this(writes, null);
+        this(writes, null, List.of());
+    }
+
+    /** Whether there is nothing to wait for. */
+    public boolean isEmpty() {
+        return writes.isEmpty() && positions.isEmpty();
+    }
+
+    /** A token of a read, with the time of this call. */
+    public static String ofPositions(Signer signer, String positions) {
+        return signer.sign(POSITIONS, positions + "/" + System.currentTimeMillis());
     }
 
     public record Write(Topic topic, int partition, String key, long version) {}
@@ -68,28 +82,35 @@ public record ConsistencyToken(List<Write> writes, Instant since) {
             throw Problems.invalid(HEADER, "holds more than " + MAX_TOKENS + " tokens");
         }
         Map<String, Write> writes = new LinkedHashMap<>();
+        List<String> positions = new ArrayList<>();
         Instant since = null;
         for (String token : tokens) {
+            Optional<String> read = verified(signer, POSITIONS, token.strip());
+            if (read.isPresent()) {
+                String[] parts = read.get().split("/");
+                positions.add(parts[0]);
+                since = earlier(since, parts[1]);
+                continue;
+            }
             for (String write : payload(signer, token.strip()).split("\\|")) {
                 if (!write.isEmpty()) {
                     String[] parts = write.split("/");
                     Write decoded = write(parts);
                     writes.merge(decoded.topic() + decoded.key(), decoded, ConsistencyToken::newer);
-                    since = earlier(since, parts);
+                    since = parts.length < 5 ? since : earlier(since, parts[4]); // the first release wrote none
                 }
             }
         }
-        return new ConsistencyToken(List.copyOf(writes.values()), since);
+        return new ConsistencyToken(List.copyOf(writes.values()), since, List.copyOf(positions));
     }
 
     private static String payload(Signer signer, String token) {
-        String payload = token.length() > MAX_LENGTH
-                ? null
-                : signer.verify(PURPOSE, token).orElse(null);
-        if (payload == null) {
-            throw Problems.invalid(HEADER, "is not a token of this site");
-        }
-        return payload;
+        return verified(signer, PURPOSE, token)
+                .orElseThrow(() -> Problems.invalid(HEADER, "is not a token of this site"));
+    }
+
+    private static Optional<String> verified(Signer signer, String purpose, String token) {
+        return token.length() > MAX_LENGTH ? Optional.empty() : signer.verify(purpose, token);
     }
 
     private static Write write(String[] parts) {
@@ -104,12 +125,8 @@ public record ConsistencyToken(List<Write> writes, Instant since) {
         return one.version() >= other.version() ? one : other;
     }
 
-    /** The fifth part is missing in tokens of the first release. */
-    private static Instant earlier(Instant since, String[] parts) {
-        if (parts.length < 5) {
-            return since;
-        }
-        Instant written = Instant.ofEpochMilli(Long.parseLong(parts[4]));
-        return since == null || written.isBefore(since) ? written : since;
+    private static Instant earlier(Instant since, String millis) {
+        Instant answered = Instant.ofEpochMilli(Long.parseLong(millis));
+        return since == null || answered.isBefore(since) ? answered : since;
     }
 }

@@ -21,8 +21,6 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponses;
  */
 public class Documentation implements OASFilter {
 
-    private static final String JSON = "application/json";
-
     private static final Map<String, String> PARAMETERS = Map.ofEntries(
             Map.entry("id", "Id of what the path names."),
             Map.entry("userId", "Id of the user."),
@@ -35,11 +33,13 @@ public class Documentation implements OASFilter {
                     "wait=SECONDS: how long to wait for what Consistency-Token names;"
                             + " handling=strict: 503 rather than a stale answer (RFC 7240)."),
             Map.entry("handle", "Handle of the author."),
-            Map.entry("author", "Only posts of this author (id). Not together with tag."),
-            Map.entry("tag", "Only posts with this tag (name). Not together with author."),
+            Map.entry("author", "Only posts of this author (id)."),
+            Map.entry("tag", "Only posts with this tag (name); several times for all of them."),
             Map.entry("limit", "Items of a page, 1 to 100; 20 where it is missing."),
             Map.entry("from", "What was published at this instant or later (RFC 3339)."),
-            Map.entry("sort", "The order, descending."),
+            Map.entry(
+                    "sort",
+                    "The order, descending: new, top (likes), discussed (comments) or active (latest comment)."),
             Map.entry("to", "What was published before this instant (RFC 3339)."),
             Map.entry("cursor", "Where the page begins: next or previous of another page of the same list."),
             Map.entry("dryRun", "true to be told what would change, without a change; false where it is missing."),
@@ -50,7 +50,11 @@ public class Documentation implements OASFilter {
                     "Idempotency-Key",
                     "8 to 200 visible ASCII characters: the same request with the same key"
                             + " happens once, and is answered the same."),
-            Map.entry("Consistency-Token", "What a write has answered: waits until that is known here."));
+            Map.entry(
+                    "lastEventId", "The id of an event, where the client sends no Last-Event-ID: what came after it."),
+            Map.entry("Last-Event-ID", "The id of the last event that the client got: what came after it."),
+            Map.entry("duration", "Seconds after which the stream ends (0-3600); 0: what there is already."),
+            Map.entry("Consistency-Token", "What a write or a read has answered: waits until that is known here."));
 
     private final ObjectMapper mapper = new ObjectMapper();
     private final OperationNotes notes = OperationNotes.load();
@@ -91,7 +95,7 @@ public class Documentation implements OASFilter {
         if (note.response() != null) {
             success.content(OASFactory.createContent()
                     .addMediaType(
-                            JSON,
+                            note.media(),
                             OASFactory.createMediaType()
                                     .schema(ExampleSchema.of(note.response()))
                                     .example(plain(note.response()))));

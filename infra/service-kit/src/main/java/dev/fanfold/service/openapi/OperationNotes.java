@@ -23,8 +23,9 @@ final class OperationNotes {
      * @param status of the answer where all goes well
      * @param request an example of the body, or null where there is none
      * @param response an example of the answer's body, or null
+     * @param media the answer's type; JSON unless said otherwise
      */
-    record Note(String id, String tag, String summary, int status, JsonNode request, JsonNode response) {}
+    record Note(String id, String tag, String summary, int status, JsonNode request, JsonNode response, String media) {}
 
     private final Map<String, Note> notes = new TreeMap<>();
 
@@ -54,6 +55,7 @@ final class OperationNotes {
                 json.path("summary").asText(null),
                 json.path("status").asInt(200),
                 json.get("request"),
-                json.get("response"));
+                json.get("response"),
+                json.path("media").asText("application/json"));
     }
 }

@@ -46,6 +46,20 @@ class ConsistencyTokenTest {
     }
 
     @Test
+    void positionsOfReadsComeBackBesideTheWrites() {
+        String write =
+                ConsistencyToken.of(Topic.TAGS, UUID.randomUUID(), "tag", 1).encode(signer);
+
+        ConsistencyToken token = ConsistencyToken.decode(
+                signer,
+                ConsistencyToken.ofPositions(signer, "a..3") + "," + write + ","
+                        + ConsistencyToken.ofPositions(signer, ".7."));
+
+        assertEquals(List.of("a..3", ".7."), token.positions());
+        assertEquals(1, token.writes().size());
+    }
+
+    @Test
     void noTokenNamesNothing() {
         assertEquals(List.of(), ConsistencyToken.decode(signer, null).writes());
         assertEquals(List.of(), ConsistencyToken.decode(signer, " ").writes());

@@ -89,6 +89,11 @@ public class PostProjector {
         if (was != is) {
             changes.author(row.getUUID("author_id"), is ? 1 : -1, 0);
         }
+        if (is) {
+            changes.shown(row.getUUID("id"));
+        } else if (was) {
+            changes.unlisted(row.getUUID("id"), row.getUUID("author_id"));
+        }
         if (was != is || row.getBoolean("moved")) {
             changes.retagged(row.getUUID("id"));
         }

@@ -27,7 +27,7 @@ public class PostTagsProjector {
                     ORDER BY t.name COLLATE "C", t.id)
             FROM unnest($1::uuid[], $2::bigint[], $3::text[]) AS e (id, version, ids)
             WHERE p.id = e.id AND p.tags_version < e.version
-            RETURNING p.id
+            RETURNING p.id, old.tag_ids AS before
             """;
 
     public void apply(List<PostTagsEvent> events, Changes changes, Transaction transaction) {
@@ -40,7 +40,10 @@ public class PostTagsProjector {
                         Columns.uuids(events, PostTagsEvent::partitionId),
                         Columns.longs(events, PostTagsEvent::version),
                         Columns.texts(events, PostTagsProjector::ids))
-                .forEach(row -> changes.retagged(row.getUUID("id")));
+                .forEach(row -> {
+                    changes.retagged(row.getUUID("id"));
+                    changes.tagged(row.getUUID("id"), row.getArrayOfUUIDs("before"));
+                });
     }
 
     private static String ids(PostTagsEvent event) {

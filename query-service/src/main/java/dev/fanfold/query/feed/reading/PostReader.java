@@ -34,7 +34,11 @@ class PostReader {
     }
 
     Uni<Optional<PostDocument>> one(UUID id) {
-        return freshness.bypassesCaches() ? stored(id) : cache.getOrLoad(id, () -> stored(id));
+        if (freshness.bypassesCaches()) {
+            return stored(id);
+        }
+        freshness.cached();
+        return cache.getOrLoad(id, () -> stored(id));
     }
 
     private Uni<Optional<PostDocument>> stored(UUID id) {

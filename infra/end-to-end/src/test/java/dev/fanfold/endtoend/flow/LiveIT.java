@@ -1,0 +1,121 @@
+package dev.fanfold.endtoend.flow;
+
+import static dev.fanfold.stack.testing.Eventually.eventually;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.fanfold.endtoend.client.Api;
+import dev.fanfold.endtoend.client.Background;
+import dev.fanfold.endtoend.client.Member;
+import dev.fanfold.stack.server.Service;
+import dev.fanfold.stack.server.ServiceProcess;
+import dev.fanfold.stack.testing.EventStream;
+import dev.fanfold.stack.testing.LocalStack;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Streams of what changes, from the write to a client of whatever instance, through stops and kills. */
+class LiveIT {
+
+    /** Half of what a stop waits for requests that do not end. */
+    private static final Duration PROMPT = Duration.ofSeconds(5);
+
+    private static LocalStack stack;
+    private Member author;
+
+    @BeforeAll
+    static void start() {
+        stack = LocalStack.start(Map.of(Service.QUERY, 2), Map.of());
+    }
+
+    @AfterAll
+    static void stop() {
+        stack.close();
+    }
+
+    @BeforeEach
+    void register() {
+        stack.repair();
+        author = Member.register(stack, "live");
+    }
+
+    @Test
+    void gatewayPassesEventsOnAsTheyCome() {
+        try (var stream = EventStream.open(at(stack.url().toString(), "?author=" + author.id()), null)) {
+            assertEquals("text/event-stream", stream.header("Content-Type"));
+
+            var post = author.publish("Through the gateway").id();
+
+            eventually(() -> assertEquals(List.of(post), posts(stream)));
+            var seen = Api.of(stack)
+                    .with("Consistency-Token", stream.lastId())
+                    .with("Prefer", "wait=10")
+                    .get("/v1/posts?author=" + author.id())
+                    .ok();
+            assertEquals(post, seen.body().path("items").path(0).path("id").asText());
+            var quiet = stream.lastId();
+            Member.register(stack, "live-other").publish("Of somebody else");
+            eventually(() -> assertTrue(!stream.lastId().equals(quiet)));
+            assertEquals(1, stream.events().size());
+        }
+    }
+
+    @Test
+    void clientOfAKilledInstanceMissesNothingAtAnotherAndHearsNothingTwice() {
+        var published = new CopyOnWriteArrayList<String>();
+        var heard = new ArrayList<String>();
+        String last = null;
+        try (var writing = Background.repeat(
+                () -> published.add(author.publish("Live " + published.size()).id()))) {
+            for (var instance : List.of(query(0), query(1), query(0))) {
+                stack.repair();
+                try (var stream = EventStream.open(at(instance.url(), "?author=" + author.id()), last)) {
+                    eventually(() -> assertTrue(stream.events().size() >= 10));
+                    instance.kill();
+                    eventually(() -> assertTrue(stream.isEnded()));
+                    heard.addAll(posts(stream));
+                    last = stream.lastId();
+                }
+            }
+        }
+        stack.repair();
+
+        try (var stream = EventStream.open(at(query(1).url(), "?author=" + author.id()), last)) {
+            eventually(() -> assertEquals(
+                    published.stream().sorted().toList(),
+                    Stream.concat(heard.stream(), posts(stream).stream()).sorted().toList()));
+        }
+    }
+
+    @Test
+    void stoppingInstanceEndsItsStreamsAtOnce() {
+        try (var stream = EventStream.open(at(query(1).url(), ""), null);
+                var stopping = Background.repeat(query(1)::stop)) {
+            eventually(PROMPT, () -> assertTrue(stream.isEnded()));
+        }
+    }
+
+    private static ServiceProcess query(int instance) {
+        return stack.service(Service.QUERY.label(), instance);
+    }
+
+    private static URI at(String base, String query) {
+        return URI.create(base).resolve("/v1/live/posts" + query);
+    }
+
+    /** Ids of the posts that were told, as often as they were. */
+    private static List<String> posts(EventStream stream) {
+        return stream.data("post").stream()
+                .map(card -> card.replaceFirst("^\\{\"id\":\"([^\"]*)\".*", "$1"))
+                .toList();
+    }
+}
