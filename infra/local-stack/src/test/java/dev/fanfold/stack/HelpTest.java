@@ -22,6 +22,7 @@ class HelpTest {
                 "receipt --help",
                 "republish -h",
                 "parked --help",
+                "audit --help",
                 "keys --help",
                 "keys rotate --help"
             })

@@ -49,7 +49,7 @@ class FeaturesTest {
     /** One transaction folds a batch into all features: only the read model as a whole knows all of them. */
     @Test
     void featuresMeetInTheReadModelOnly() {
-        for (var feature : new String[] {"feed", "discussion", "author", "tag", "erasing", "live"}) {
+        for (var feature : new String[] {"feed", "discussion", "author", "tag", "erasing", "live", "auditing"}) {
             noClasses()
                     .that()
                     .resideInAPackage(QUERY + feature + "..")

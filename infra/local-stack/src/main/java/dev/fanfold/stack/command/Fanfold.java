@@ -19,6 +19,7 @@ import picocli.CommandLine.HelpCommand;
             Parked.class,
             Keys.class,
             Republish.class,
+            Audit.class,
             TestCommand.class,
             HelpCommand.class
         })

@@ -1,0 +1,2 @@
+/** The comparison of the read model with its owners, over their APIs. */
+package dev.fanfold.stack.auditing;

@@ -1,0 +1,121 @@
+package dev.fanfold.query.auditing;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Something the read model derives from itself. Each is one statement, hence one snapshot: what a projector writes in
+ * one transaction is never seen half. Copies of names that a job is still bringing up to date are left out.
+ *
+ * <p>$1 the id after which, $2 how many at most: rows of that table by primary key, with what is {@code shown} and what
+ * was {@code found} by counting, as texts.
+ */
+enum Check {
+
+    /** Likes of each post by primary key of post_like. */
+    POST_LIKES("post", "count", "like_count", "p.like_count::text", """
+            (SELECT count(*) FROM post_like l WHERE l.post_id = p.id AND l.liked)::text""", "true"),
+
+    /** Comments of each post by index comment_thread. */
+    POST_COMMENTS("post", "count", "comment_count", "p.comment_count::text", """
+            (SELECT count(*) FROM comment c
+             WHERE c.post_id = p.id AND c.path IS NOT NULL AND c.version > 0 AND NOT c.deleted)::text""", "true"),
+
+    /** Memberships of each listed post by primary key of tag_post. */
+    POST_TAGS("post", "count", "tag_post", """
+            (SELECT string_agg(m.tag_id::text, ' ' ORDER BY m.tag_id) FROM tag_post m WHERE m.post_id = p.id)""", """
+            CASE WHEN p.listed THEN (SELECT string_agg(id::text, ' ' ORDER BY id) FROM unnest(p.tag_ids) AS id) END""", "true"),
+
+    /** One author of each listed post by primary key. */
+    POST_AUTHOR("post", "copy", "author", """
+            json_build_array(p.author_handle, p.author_display_name, p.author_avatar_url)::text""", """
+            (SELECT json_build_array(a.handle, a.display_name, a.avatar_url)::text
+             FROM author a WHERE a.id = p.author_id)""", """
+            p.listed AND NOT EXISTS (SELECT FROM rename_job j WHERE j.author_id = p.author_id)"""),
+
+    /** Tags of each listed post by primary key. */
+    POST_TAG_NAMES("post", "copy", "tags", "array_to_json(p.tags)::text", """
+            array_to_json(ARRAY(SELECT t.name FROM tag t WHERE t.id = ANY(p.tag_ids)
+                ORDER BY t.name COLLATE "C", t.id))::text""", """
+            p.listed AND NOT EXISTS (SELECT FROM tag_rename_job j WHERE j.tag_id = ANY(p.tag_ids))"""),
+
+    /** Replies of each comment by index comment_thread, whose paths begin with its own. */
+    COMMENT_REPLIES(
+            "comment", "count", "reply_count", "p.reply_count::text", """
+            (SELECT count(*) FROM comment c WHERE c.post_id = p.post_id AND c.path > p.path AND c.path < p.path || '~'
+                AND c.parent_id = p.id AND c.version > 0 AND NOT c.deleted)::text""", "p.version > 0 AND p.path IS NOT NULL"),
+
+    /** One author of each comment by primary key. */
+    COMMENT_AUTHOR("comment", "copy", "author", """
+            json_build_array(p.author_handle, p.author_display_name, p.author_avatar_url)::text""", """
+            (SELECT json_build_array(a.handle, a.display_name, a.avatar_url)::text
+             FROM author a WHERE a.id = p.author_id)""", """
+            p.version > 0 AND p.author_id IS NOT NULL
+                AND NOT EXISTS (SELECT FROM rename_job j WHERE j.author_id = p.author_id)"""),
+
+    /** One post of each comment by primary key. */
+    COMMENT_POST("comment", "parent", "post", "p.post_id::text", """
+            (SELECT o.id::text FROM post o WHERE o.id = p.post_id)""", "true"),
+
+    /** Posts of each author by index post_newest_of_author. */
+    AUTHOR_POSTS("author", "count", "post_count", """
+            (SELECT n.post_count FROM author_count n WHERE n.author_id = p.id)::text""", """
+            (SELECT count(*) FROM post o WHERE o.author_id = p.id AND o.listed)::text""", "true"),
+
+    /** Comments of each author by index comment_author_version. */
+    AUTHOR_COMMENTS("author", "count", "comment_count", """
+            (SELECT n.comment_count FROM author_count n WHERE n.author_id = p.id)::text""", """
+            (SELECT count(*) FROM comment c WHERE c.author_id = p.id AND c.version > 0 AND NOT c.deleted)::text""", "true"),
+
+    /** Follows of each author by primary key of follow. */
+    AUTHOR_FOLLOWING("author", "count", "following_count", """
+            (SELECT n.following_count FROM author_count n WHERE n.author_id = p.id)::text""", """
+            (SELECT count(*) FROM follow f WHERE f.follower_id = p.id AND f.following)::text""", "true"),
+
+    /** Members of each tag by index tag_post_newest. */
+    TAG_POSTS("tag", "count", "post_count", "p.post_count::text", """
+            (SELECT count(*) FROM tag_post m WHERE m.tag_id = p.id)::text""", "true");
+
+    private final String entity;
+    private final String kind;
+    private final String field;
+    private final String sql;
+
+    Check(String entity, String kind, String field, String shown, String found, String where) {
+        this.entity = entity;
+        this.kind = kind;
+        this.field = field;
+        this.sql = """
+                SELECT p.id::text AS key, %s AS shown, %s AS found, %s AS counts
+                FROM %s p WHERE p.id > $1 ORDER BY p.id LIMIT $2
+                """.formatted(shown, found, where, entity);
+    }
+
+    /** As routes say it: {@code post-likes}. */
+    static Optional<Check> of(String name) {
+        return Arrays.stream(values())
+                .filter(check -> check.label().equals(name))
+                .findFirst();
+    }
+
+    String label() {
+        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+
+    String entity() {
+        return entity;
+    }
+
+    /** {@code count}, {@code copy} or {@code parent}. */
+    String kind() {
+        return kind;
+    }
+
+    String field() {
+        return field;
+    }
+
+    String sql() {
+        return sql;
+    }
+}

@@ -1,0 +1,2 @@
+/** What an audit compares of users and follows. */
+package dev.fanfold.user.auditing;
