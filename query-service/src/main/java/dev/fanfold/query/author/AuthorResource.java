@@ -6,7 +6,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -36,7 +35,6 @@ public class AuthorResource {
 
     private static Response answer(Optional<AuthorCard> card) {
         return Response.ok(card.orElseThrow(() -> Problems.notFound("The author")))
-                .header(HttpHeaders.CACHE_CONTROL, "public, no-cache")
                 .build();
     }
 }

@@ -26,6 +26,9 @@ class FreshReads {
 
     static final String HEADER = "Fanfold-Freshness";
 
+    /** How an answer begins to say that something may be missing. */
+    static final String STALE = "stale";
+
     private static final String OUTCOME = FreshReads.class.getName();
     private static final String SEEN = OUTCOME + ".seen";
 
@@ -86,10 +89,10 @@ class FreshReads {
 
     private static String stale(Instant since) {
         return since == null
-                ? "stale"
+                ? STALE
                 : String.format(
                         Locale.ROOT,
-                        "stale; age=%.3f",
+                        STALE + "; age=%.3f",
                         Math.max(0, Duration.between(since, Instant.now()).toMillis()) / 1e3);
     }
 

@@ -22,8 +22,7 @@ public class PageAnswers {
     public Response answer(String list, Page page, UriInfo uri) {
         String next = page.next() == null ? null : cursors.encode(list, page.next());
         String previous = page.previous() == null ? null : cursors.encode(list, page.previous());
-        Response.ResponseBuilder response = Response.ok(body(page, next, previous), MediaType.APPLICATION_JSON_TYPE)
-                .header(HttpHeaders.CACHE_CONTROL, "public, no-cache");
+        Response.ResponseBuilder response = Response.ok(body(page, next, previous), MediaType.APPLICATION_JSON_TYPE);
         link(response, uri, next, "next");
         link(response, uri, previous, "prev");
         return response.build();

@@ -13,7 +13,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -58,8 +57,6 @@ public class TagResource {
     }
 
     private static Response answer(Optional<String> tag) {
-        return Response.ok(tag.orElseThrow(() -> Problems.notFound("The tag")))
-                .header(HttpHeaders.CACHE_CONTROL, "public, no-cache")
-                .build();
+        return Response.ok(tag.orElseThrow(() -> Problems.notFound("The tag"))).build();
     }
 }

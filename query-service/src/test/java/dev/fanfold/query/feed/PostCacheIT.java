@@ -13,12 +13,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Redis is shared memory and not the truth. */
@@ -63,6 +65,47 @@ class PostCacheIT {
         slow.join();
 
         eventually(() -> assertEquals("new", read(6, "new", new AtomicInteger())));
+        assertEquals("new", read(6, "new", new AtomicInteger()));
+    }
+
+    @Test
+    void allWhoMissAtTheSameTimeShareOneRead() {
+        CompletableFuture<Optional<PostDocument>> database = new CompletableFuture<>();
+        AtomicInteger loads = new AtomicInteger();
+        List<CompletableFuture<Optional<PostDocument>>> readers = IntStream.range(0, 100)
+                .mapToObj(n -> cache.getOrLoad(post, () -> {
+                            loads.incrementAndGet();
+                            return Uni.createFrom().completionStage(database);
+                        })
+                        .subscribeAsCompletionStage()
+                        .toCompletableFuture())
+                .toList();
+        eventually(() -> assertEquals(1, loads.get()));
+
+        database.complete(Optional.of(new PostDocument(1, "one")));
+
+        readers.forEach(
+                reader -> assertEquals("one", reader.join().orElseThrow().json()));
+        assertEquals(1, loads.get());
+    }
+
+    @Test
+    void readThatBeginsAfterAnInvalidationDoesNotShareAnEarlierOne() {
+        CompletableFuture<Optional<PostDocument>> database = new CompletableFuture<>();
+        AtomicBoolean asked = new AtomicBoolean();
+        CompletableFuture<Optional<PostDocument>> slow = cache.getOrLoad(post, () -> {
+                    asked.set(true);
+                    return Uni.createFrom().completionStage(database);
+                })
+                .subscribeAsCompletionStage()
+                .toCompletableFuture();
+        eventually(() -> assertTrue(asked.get()));
+        cache.invalidate(Map.of(post, 6L));
+
+        assertEquals("new", read(6, "new", new AtomicInteger()));
+
+        database.complete(Optional.of(new PostDocument(5, "old")));
+        slow.join();
         assertEquals("new", read(6, "new", new AtomicInteger()));
     }
 

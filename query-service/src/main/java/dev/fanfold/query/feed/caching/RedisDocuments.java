@@ -39,7 +39,10 @@ class RedisDocuments {
             return 1
             """;
 
-    /** For each key its revision: an older document goes, and the revision stays to keep it away. */
+    /**
+     * For each key its revision: an older document goes, and the revision stays to keep it away. Then all instances are
+     * told: who asks Redis because of that finds the new state.
+     */
     private static final String OUTDATE = """
             for i, key in ipairs(KEYS) do
               local there = redis.call('HGET', key, 'r')
@@ -48,6 +51,7 @@ class RedisDocuments {
                 redis.call('PEXPIRE', key, ARGV[#KEYS + 1])
               end
             end
+            redis.call('PUBLISH', ARGV[#KEYS + 2], ARGV[#KEYS + 3])
             return #KEYS
             """;
 
@@ -91,7 +95,10 @@ class RedisDocuments {
         Request request = script(
                 OUTDATE, entries.stream().map(entry -> key(entry.getKey())).toList());
         entries.forEach(entry -> request.arg(entry.getValue()));
-        return send(request.arg(LIFETIME.toMillis() * 2)).replaceWithVoid();
+        request.arg(LIFETIME.toMillis() * 2)
+                .arg(Invalidations.channel(generation))
+                .arg(Invalidations.message(revisions));
+        return send(request).replaceWithVoid();
     }
 
     private Uni<Response> send(Request request) {

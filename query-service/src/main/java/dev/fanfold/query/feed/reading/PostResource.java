@@ -16,14 +16,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.EntityTag;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 @Path("/v1/posts")
@@ -79,16 +77,12 @@ public class PostResource {
 
     @GET
     @Path("/{id}")
-    public Uni<Response> one(UUID id, @Context Request request) {
-        return Bounded.answer(posts.one(id))
-                .map(found -> answer(found.orElseThrow(() -> Problems.notFound("The post")), request));
+    public Uni<Response> one(UUID id) {
+        return Bounded.answer(posts.one(id)).map(PostResource::answer);
     }
 
-    private static Response answer(PostDocument post, Request request) {
-        EntityTag tag = new EntityTag("r" + post.revision());
-        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
-        return (unchanged != null ? unchanged : Response.ok(post.json()).tag(tag))
-                .header(HttpHeaders.CACHE_CONTROL, "public, no-cache")
+    private static Response answer(Optional<PostDocument> post) {
+        return Response.ok(post.orElseThrow(() -> Problems.notFound("The post")).json())
                 .build();
     }
 }

@@ -1,0 +1,142 @@
+package dev.fanfold.query.feed.caching;
+
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.redis.client.Command;
+import io.vertx.mutiny.redis.client.Redis;
+import io.vertx.mutiny.redis.client.RedisConnection;
+import io.vertx.mutiny.redis.client.Request;
+import io.vertx.mutiny.redis.client.Response;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * What other instances have changed, as Redis passes it on (publish and subscribe, which keeps the order and promises
+ * nothing). A beat every {@link #BEAT} through the same channel shows that messages do come in, and that all published
+ * before have; the first one begins to count, and where they fail to come the subscription is made anew.
+ */
+@ApplicationScoped
+class Invalidations {
+
+    private static final Logger LOG = Logger.getLogger(Invalidations.class);
+    private static final Duration BEAT = Duration.ofMillis(200);
+    private static final Duration LIMIT = Duration.ofSeconds(1);
+
+    /** With a server that takes connections and does not answer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Redis redis;
+    private final Vertx vertx;
+    private final NearCache near;
+    private final String channel;
+    private RedisConnection subscription;
+    private volatile boolean connecting;
+    private long since;
+
+    Invalidations(
+            Redis redis,
+            Vertx vertx,
+            NearCache near,
+            @ConfigProperty(name = "fanfold.intake.generation") int generation) {
+        this.redis = redis;
+        this.vertx = vertx;
+        this.near = near;
+        this.channel = channel(generation);
+        this.since = System.nanoTime() - LIMIT.toNanos();
+    }
+
+    static String channel(int generation) {
+        return "fanfold:" + generation + ":outdated";
+    }
+
+    static String message(Map<UUID, Long> revisions) {
+        return revisions.entrySet().stream()
+                .map(entry -> entry.getKey() + "@" + entry.getValue())
+                .collect(Collectors.joining(" "));
+    }
+
+    void start(@Observes StartupEvent started) {
+        vertx.setPeriodic(1, BEAT.toMillis(), timer -> beat());
+    }
+
+    private synchronized void beat() {
+        if (near.silent()) {
+            lose(subscription);
+        }
+        Duration patience = connecting ? PATIENCE : LIMIT;
+        if (!near.hears() && System.nanoTime() - since > patience.toNanos()) {
+            connect();
+        }
+        redis.send(Request.cmd(Command.PUBLISH).arg(channel).arg(""))
+                .ifNoItem()
+                .after(LIMIT)
+                .fail()
+                .subscribe()
+                .with(done -> {}, failed -> {});
+    }
+
+    /** One that comes late takes the place of the other: given up, it would be lost to the pool. */
+    private void connect() {
+        since = System.nanoTime();
+        connecting = true;
+        redis.connect().subscribe().with(this::subscribe, failed -> connecting = false);
+    }
+
+    private synchronized void subscribe(RedisConnection connection) {
+        connecting = false;
+        lose(subscription);
+        subscription = connection;
+        connection.handler(message -> receive(connection, message));
+        connection.exceptionHandler(failure -> lose(connection));
+        connection.endHandler(() -> lose(connection));
+        connection
+                .send(Request.cmd(Command.SUBSCRIBE).arg(channel))
+                .subscribe()
+                .with(done -> {}, failed -> lose(connection));
+    }
+
+    private synchronized void receive(RedisConnection connection, Response message) {
+        if (connection != subscription
+                || message.size() < 3
+                || !"message".equals(message.get(0).toString())) {
+            return;
+        }
+        if (near.silent()) {
+            lose(connection);
+            return;
+        }
+        near.outdate(revisions(message.get(2).toString()));
+        if (!near.hears()) {
+            near.listen(true);
+        }
+        near.heard();
+    }
+
+    private synchronized void lose(RedisConnection connection) {
+        if (connection == null || connection != subscription) {
+            return;
+        }
+        subscription = null;
+        if (near.hears()) {
+            LOG.warn("changes at other instances are not heard of; documents are kept for a second only");
+            near.listen(false);
+        }
+        connection.close().subscribe().with(done -> {}, failed -> {});
+    }
+
+    private static Map<UUID, Long> revisions(String message) {
+        Map<UUID, Long> revisions = new HashMap<>();
+        for (String entry : message.isEmpty() ? new String[0] : message.split(" ")) {
+            int at = entry.indexOf('@');
+            revisions.put(UUID.fromString(entry.substring(0, at)), Long.parseLong(entry.substring(at + 1)));
+        }
+        return revisions;
+    }
+}

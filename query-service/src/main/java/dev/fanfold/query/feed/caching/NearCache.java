@@ -1,0 +1,138 @@
+package dev.fanfold.query.feed.caching;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import com.github.benmanes.caffeine.cache.Ticker;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Post documents in this process: no network, no parsing. Bounded by bytes. Never older than the last invalidation that
+ * came in: what has been outdated leaves its revision behind, and a document of an older one does not get in.
+ *
+ * <p>Whether invalidations come in at all, {@link Invalidations} tells. While they do not, entries live for
+ * {@link #UNHEARD}; whenever that changes, all go, and what is being loaded at that moment does not count: it was
+ * looked for while nobody listened.
+ */
+@ApplicationScoped
+class NearCache {
+
+    /** As in Redis: longer than any read of the database takes, since the revision that was left has to outlive it. */
+    static final Duration LIFETIME = RedisDocuments.LIFETIME;
+
+    /** How old an entry may be of which this instance would not hear that it has changed. */
+    static final Duration UNHEARD = Duration.ofSeconds(1);
+
+    /** What an entry costs beside its text: key, object headers, nodes. */
+    private static final int OVERHEAD = 200;
+
+    private final Cache<UUID, Entry> entries;
+    private final Ticker ticker;
+    private volatile Listening listening;
+
+    /** A time during which invalidations came in, or did not; each is another one. */
+    static final class Listening {
+
+        private final boolean hears;
+        private volatile long lastHeard;
+
+        private Listening(boolean hears, long now) {
+            this.hears = hears;
+            this.lastHeard = now;
+        }
+    }
+
+    /** @param document null where only the revision is known */
+    private record Entry(long revision, PostDocument document, Duration lifetime, Listening since) {
+
+        /** In bytes, as if no character were Latin. */
+        int weight() {
+            return OVERHEAD + (document == null ? 0 : 2 * document.json().length());
+        }
+    }
+
+    /** @param bytes that all entries together may take */
+    @Inject
+    NearCache(@ConfigProperty(name = "fanfold.near-cache.bytes") long bytes) {
+        this(bytes, Ticker.systemTicker());
+    }
+
+    NearCache(long bytes, Ticker ticker) {
+        this.ticker = ticker;
+        this.listening = new Listening(false, ticker.read());
+        this.entries = Caffeine.newBuilder()
+                .maximumWeight(bytes)
+                .weigher((UUID id, Entry entry) -> entry.weight())
+                .expireAfter(Expiry.writing((UUID id, Entry entry) -> entry.lifetime()))
+                .ticker(ticker)
+                .executor(Runnable::run)
+                .build();
+    }
+
+    Optional<PostDocument> get(UUID id) {
+        Entry entry = entries.getIfPresent(id);
+        return entry == null || entry.since() != listening || silent()
+                ? Optional.empty()
+                : Optional.ofNullable(entry.document());
+    }
+
+    /** To be taken before a document is looked for, and handed to {@link #put} with it. */
+    Listening listening() {
+        return listening;
+    }
+
+    void put(UUID id, PostDocument document, Listening since) {
+        Entry entry = new Entry(document.revision(), document, since.hears ? jittered() : UNHEARD, since);
+        entries.asMap()
+                .compute(id, (key, there) -> there != null && there.revision() > entry.revision() ? there : entry);
+    }
+
+    /** Documents of older revisions go, and stay away. */
+    void outdate(Map<UUID, Long> revisions) {
+        revisions.forEach((id, revision) -> entries.asMap()
+                .compute(
+                        id,
+                        (key, there) -> there != null && there.revision() >= revision
+                                ? there
+                                : new Entry(revision, null, LIFETIME, listening)));
+    }
+
+    /** Invalidations come in from now on, or do so no more: nothing that was looked for before counts. */
+    void listen(boolean hears) {
+        listening = new Listening(hears, ticker.read());
+        entries.invalidateAll();
+    }
+
+    /** Something came in. */
+    void heard() {
+        listening.lastHeard = ticker.read();
+    }
+
+    /** Whether so long nothing has come in that something may have been missed. */
+    boolean silent() {
+        Listening now = listening;
+        return now.hears && ticker.read() - now.lastHeard > UNHEARD.toNanos();
+    }
+
+    boolean hears() {
+        return listening.hears;
+    }
+
+    /** What all entries take. */
+    long bytes() {
+        entries.cleanUp();
+        return entries.policy().eviction().orElseThrow().weightedSize().orElse(0);
+    }
+
+    private static Duration jittered() {
+        long lifetime = LIFETIME.toMillis();
+        return Duration.ofMillis(lifetime - ThreadLocalRandom.current().nextLong(lifetime / 5));
+    }
+}

@@ -1,0 +1,51 @@
+package dev.fanfold.query.freshness;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Strong entity tags of bytes, and the tags of {@code If-None-Match} (RFC 9110 §8.8.3 and §13.1.2). */
+final class EntityTags {
+
+    /** 128 bits: nobody meets two answers with one tag, nor makes them. */
+    private static final int BYTES = 16;
+
+    /** One tag of a list and the comma after it; what is between the quotes may hold commas itself. */
+    private static final Pattern MEMBER =
+            Pattern.compile("[ \\t]*+(?:(?:W/)?(\"[\\x21\\x23-\\x7E\\x80-\\xFF]*+\"))?[ \\t]*+(?:,|$)");
+
+    private EntityTags() {}
+
+    /** With its quotes. */
+    static String of(byte[] body) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(body);
+            return '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, BYTES)) + '"';
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /**
+     * Whether one of the client's tags is that one by weak comparison, or is {@code *}. What is not well formed, and
+     * all that follows it, matches nothing: the client then gets the whole answer.
+     *
+     * @param known {@code If-None-Match}; several headers joined by commas
+     */
+    static boolean match(String known, String tag) {
+        if (known.strip().equals("*")) {
+            return true;
+        }
+        Matcher member = MEMBER.matcher(known);
+        while (member.lookingAt() && member.regionStart() < known.length()) {
+            if (tag.equals(member.group(1))) {
+                return true;
+            }
+            member.region(member.end(), known.length());
+        }
+        return false;
+    }
+}
