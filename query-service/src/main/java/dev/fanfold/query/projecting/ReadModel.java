@@ -21,6 +21,7 @@ import dev.fanfold.query.feed.projecting.LikeProjector;
 import dev.fanfold.query.feed.projecting.PostCounts;
 import dev.fanfold.query.feed.projecting.PostProjector;
 import dev.fanfold.query.feed.projecting.PostTagsProjector;
+import dev.fanfold.query.search.projecting.SearchProjector;
 import dev.fanfold.query.tag.TagCounts;
 import dev.fanfold.query.tag.TagProjector;
 import dev.fanfold.service.jobs.JobRunner;
@@ -39,7 +40,7 @@ import java.util.UUID;
  *   <li>author names: placeholders, profiles, then a share lock on the name of everyone who wrote something here, so
  *       that a rename either is seen by these rows or finds them when its job begins;
  *   <li>tags: placeholders, names, then a key lock on the tag of every post here, to the same end;
- *   <li>rows of the batch's own posts, comments, likes and follows;
+ *   <li>rows of the batch's own posts, what they are found by, comments, likes and follows;
  *   <li>counts of authors, then of tags.
  * </ol>
  *
@@ -57,6 +58,7 @@ class ReadModel implements Projection {
     private final CommentProjector comments;
     private final LikeProjector likes;
     private final FollowProjector follows;
+    private final SearchProjector search;
     private final PostCounts postCounts;
     private final AuthorCounts authorCounts;
     private final TagCounts tagCounts;
@@ -73,6 +75,7 @@ class ReadModel implements Projection {
             CommentProjector comments,
             LikeProjector likes,
             FollowProjector follows,
+            SearchProjector search,
             PostCounts postCounts,
             AuthorCounts authorCounts,
             TagCounts tagCounts,
@@ -87,6 +90,7 @@ class ReadModel implements Projection {
         this.comments = comments;
         this.likes = likes;
         this.follows = follows;
+        this.search = search;
         this.postCounts = postCounts;
         this.authorCounts = authorCounts;
         this.tagCounts = tagCounts;
@@ -114,6 +118,7 @@ class ReadModel implements Projection {
         posts.prepare(touched, transaction);
         posts.apply(postEvents, changes, transaction);
         postTags.apply(tagSets, changes, transaction);
+        search.apply(postEvents, tagSets, transaction);
         comments.apply(commentEvents, changes, transaction);
         likes.apply(likeEvents, changes, transaction);
         follows.apply(followEvents, changes, transaction);

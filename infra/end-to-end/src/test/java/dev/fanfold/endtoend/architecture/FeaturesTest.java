@@ -49,7 +49,7 @@ class FeaturesTest {
     /** One transaction folds a batch into all features: only the read model as a whole knows all of them. */
     @Test
     void featuresMeetInTheReadModelOnly() {
-        for (var feature : new String[] {"feed", "discussion", "author", "tag", "erasing"}) {
+        for (var feature : new String[] {"feed", "discussion", "author", "tag", "search", "erasing"}) {
             noClasses()
                     .that()
                     .resideInAPackage(QUERY + feature + "..")
@@ -79,6 +79,7 @@ class FeaturesTest {
                         QUERY + "discussion..",
                         QUERY + "author..",
                         QUERY + "tag..",
+                        QUERY + "search..",
                         QUERY + "erasing..")
                 .should()
                 .dependOnClassesThat()

@@ -37,6 +37,8 @@ public class Documentation implements OASFilter {
             Map.entry("handle", "Handle of the author."),
             Map.entry("author", "Only posts of this author (id). Not together with tag."),
             Map.entry("tag", "Only posts with this tag (name). Not together with author."),
+            Map.entry("q", "What to look for: words, \"phrases\", or, -without; 1 to 200 characters."),
+            Map.entry("sort", "Order of the list, as its description names them."),
             Map.entry("limit", "Items of a page, 1 to 100; 20 where it is missing."),
             Map.entry("cursor", "Where the page begins: next or previous of another page of the same list."),
             Map.entry("dryRun", "true to be told what would change, without a change; false where it is missing."),
