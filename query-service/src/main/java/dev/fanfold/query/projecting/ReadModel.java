@@ -26,6 +26,7 @@ import dev.fanfold.query.feed.projecting.PostTagsProjector;
 import dev.fanfold.query.feed.projecting.RankProjector;
 import dev.fanfold.query.live.projecting.PostChangeLog;
 import dev.fanfold.query.live.streaming.LiveHub;
+import dev.fanfold.query.search.projecting.SearchProjector;
 import dev.fanfold.query.tag.TagCounts;
 import dev.fanfold.query.tag.TagProjector;
 import dev.fanfold.service.jobs.JobRunner;
@@ -45,7 +46,7 @@ import java.util.UUID;
  *   <li>author names: placeholders, profiles, then a share lock on the name of everyone who wrote something here, so
  *       that a rename either is seen by these rows or finds them when its job begins;
  *   <li>tags: placeholders, names, then a key lock on the tag of every post here, to the same end;
- *   <li>rows of the batch's own posts, comments, likes and follows;
+ *   <li>rows of the batch's own posts, what they are found by, comments, likes and follows;
  *   <li>counts of authors, then of tags;
  *   <li>ranks of the batch's own posts, and rows of the change log, each of a place that only this batch has.
  * </ol>
@@ -64,6 +65,7 @@ class ReadModel implements Projection {
     private final CommentProjector comments;
     private final LikeProjector likes;
     private final FollowProjector follows;
+    private final SearchProjector search;
     private final PostCounts postCounts;
     private final RankProjector ranks;
     private final AuthorCounts authorCounts;
@@ -83,6 +85,7 @@ class ReadModel implements Projection {
             CommentProjector comments,
             LikeProjector likes,
             FollowProjector follows,
+            SearchProjector search,
             PostCounts postCounts,
             RankProjector ranks,
             AuthorCounts authorCounts,
@@ -100,6 +103,7 @@ class ReadModel implements Projection {
         this.comments = comments;
         this.likes = likes;
         this.follows = follows;
+        this.search = search;
         this.postCounts = postCounts;
         this.ranks = ranks;
         this.authorCounts = authorCounts;
@@ -131,6 +135,7 @@ class ReadModel implements Projection {
         posts.prepare(touched, transaction);
         posts.apply(postEvents, changes, transaction);
         postTags.apply(tagSets, changes, transaction);
+        search.apply(postEvents, tagSets, transaction);
         comments.apply(commentEvents, changes, transaction);
         likes.apply(likeEvents, changes, transaction);
         follows.apply(followEvents, changes, transaction);

@@ -1,5 +1,6 @@
 package dev.fanfold.query.tag;
 
+import dev.fanfold.query.projecting.SearchIndex;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -67,12 +68,15 @@ class RenameTagsStorage {
                         .findFirst());
     }
 
+    /** The posts that now show the new name, and are found by it, with their revisions. */
     Uni<Map<UUID, Long>> rename(SqlConnection transaction, Job job, UUID[] posts) {
-        return run(transaction, RENAME, job.tagId(), posts).map(rows -> {
-            Map<UUID, Long> renamed = new HashMap<>();
-            rows.forEach(row -> renamed.put(row.getUUID("id"), row.getLong("revision")));
-            return renamed;
-        });
+        return run(transaction, RENAME, job.tagId(), posts)
+                .call(() -> run(transaction, SearchIndex.INDEX, (Object) posts))
+                .map(rows -> {
+                    Map<UUID, Long> renamed = new HashMap<>();
+                    rows.forEach(row -> renamed.put(row.getUUID("id"), row.getLong("revision")));
+                    return renamed;
+                });
     }
 
     Uni<UUID[]> hold(SqlConnection transaction, Job job, int limit) {

@@ -116,6 +116,7 @@ public final class Matrix {
             of("GET /v1/tags", "", "", 200, 200, 200, 200, 200),
             of("GET /v1/tags/{id}", "unknown", "", 404, 404, 404, 404, 404),
             of("GET /v1/tags/by-name/{name}", "shown-tag", "", 200, 200, 200, 200, 200),
+            of("GET /v1/search/posts", "", "", 400, 400, 400, 400, 400), // names no q, which no right decides
             of("GET /v1/admin/erasures/{userId}/{part}", "account,read-model", "", 401, 403, 403, 403, 404),
             of("GET /v1/admin/digests/{part}/{entity}", "read-model,like", "", 401, 403, 403, 403, 200),
             of("GET /v1/admin/digests/{part}/{entity}/entries", "read-model,like", "", 401, 403, 403, 403, 200),

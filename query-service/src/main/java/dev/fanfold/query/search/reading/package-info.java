@@ -1,0 +1,2 @@
+/** Full-text search over posts, from words to pages with highlights. */
+package dev.fanfold.query.search.reading;
