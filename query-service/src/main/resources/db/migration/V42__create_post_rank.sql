@@ -15,10 +15,11 @@ CREATE TABLE post_rank (
     active_offset    bigint      NOT NULL
 ) WITH (fillfactor = 80);
 
--- What is there keeps the offset 0: it moved before any walk that is still to come. Walks of before do not know the table.
+-- What is there moved before any walk that is still to come, in whatever partition. What the previous release projects
+-- while this one is rolled out gets its row with its next event; republishing posts is one.
 INSERT INTO post_rank
 SELECT p.id, 0, p.author_id, p.published_at, p.tag_ids, p.like_count, p.comment_count,
-    greatest(p.published_at, c.latest), 0, 0, 0
+    greatest(p.published_at, c.latest), -1, -1, -1
 FROM post p
 LEFT JOIN (SELECT post_id, max(created_at) AS latest FROM comment WHERE version > 0 AND NOT deleted GROUP BY post_id) c
     ON c.post_id = p.id

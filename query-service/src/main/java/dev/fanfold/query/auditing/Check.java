@@ -26,6 +26,15 @@ enum Check {
             (SELECT string_agg(m.tag_id::text, ' ' ORDER BY m.tag_id) FROM tag_post m WHERE m.post_id = p.id)""", """
             CASE WHEN p.listed THEN (SELECT string_agg(id::text, ' ' ORDER BY id) FROM unnest(p.tag_ids) AS id) END""", "true"),
 
+    /** The rank of each post by primary key of post_rank, with the latest of its comments by index comment_thread. */
+    POST_RANK("post", "copy", "post_rank", """
+            (SELECT json_build_array(r.author_id, r.published_at, r.tag_ids, r.like_count, r.comment_count,
+                r.active_at)::text
+             FROM post_rank r WHERE r.post_id = p.id)""", """
+            CASE WHEN p.listed THEN json_build_array(p.author_id, p.published_at, p.tag_ids, p.like_count,
+                p.comment_count, greatest(p.published_at, (SELECT max(c.created_at) FROM comment c
+                    WHERE c.post_id = p.id AND c.path IS NOT NULL AND c.version > 0 AND NOT c.deleted)))::text END""", "true"),
+
     /** One author of each listed post by primary key. */
     POST_AUTHOR("post", "copy", "author", """
             json_build_array(p.author_handle, p.author_display_name, p.author_avatar_url)::text""", """

@@ -39,17 +39,17 @@ public final class PositionVector {
         return new PositionVector(moved);
     }
 
-    /** Where that topic stands, and nothing of the others. */
-    public PositionVector only(Topic topic) {
+    /** Where the posts topic stands, and nothing of the others. */
+    public PositionVector postsOnly() {
         long[] kept = new long[next.length];
-        int first = index(topic, 0);
+        int first = index(Topic.POSTS, 0);
         System.arraycopy(next, first, kept, first, Topic.PARTITIONS);
         return new PositionVector(kept);
     }
 
-    /** The next offsets of that topic, by partition. */
-    public Long[] offsets(Topic topic) {
-        int first = index(topic, 0);
+    /** The next offsets of the posts topic, by partition. */
+    public Long[] postOffsets() {
+        int first = index(Topic.POSTS, 0);
         return LongStream.of(Arrays.copyOfRange(next, first, first + Topic.PARTITIONS))
                 .boxed()
                 .toArray(Long[]::new);

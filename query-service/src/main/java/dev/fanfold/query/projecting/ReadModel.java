@@ -57,6 +57,8 @@ import java.util.UUID;
 @ApplicationScoped
 class ReadModel implements Projection {
 
+    private static final long BEFORE_ALL = -1;
+
     private final ErasureProjector erasures;
     private final AuthorProjector authors;
     private final TagProjector tags;
@@ -184,14 +186,16 @@ class ReadModel implements Projection {
         return followed;
     }
 
-    /** Every post of the batch, and where in the posts topic it was heard of last: 0 where only its tags were. */
+    /**
+     * Every post of the batch, and where in the posts topic it was heard of last: before all where only its tags were.
+     */
     private static Map<UUID, Long> offsets(EventBatch batch) {
         Map<UUID, Long> offsets = new TreeMap<>();
         for (DomainEvent event : batch.all()) {
             if (event.topic() == Topic.POSTS) {
                 offsets.merge(event.partitionId(), batch.offset(event), Math::max);
             } else if (event instanceof PostTagsEvent) {
-                offsets.merge(event.partitionId(), 0L, Math::max);
+                offsets.merge(event.partitionId(), BEFORE_ALL, Math::max);
             }
         }
         return offsets;

@@ -165,7 +165,7 @@ class ReadPlansIT {
                 """.formatted(author));
         run("""
                 INSERT INTO post_rank
-                SELECT id, 0, author_id, published_at, tag_ids, n, n, published_at, 0, 0, 0
+                SELECT id, 0, author_id, published_at, tag_ids, n, n, published_at, -1, -1, -1
                 FROM (SELECT *, row_number() OVER () AS n FROM post WHERE listed) p ON CONFLICT DO NOTHING
                 """);
         run("INSERT INTO post_body SELECT id, '\"text\"' FROM post ON CONFLICT DO NOTHING");

@@ -49,11 +49,8 @@ class FeaturesTest {
     /** One transaction folds a batch into all features: only the read model as a whole knows all of them. */
     @Test
     void featuresMeetInTheReadModelOnly() {
-<<<<<<< HEAD
-        for (var feature : new String[] {"feed", "discussion", "author", "tag", "erasing", "live", "auditing"}) {
-=======
-        for (var feature : new String[] {"feed", "discussion", "author", "tag", "search", "erasing"}) {
->>>>>>> b9691c19a39031bd735be5b151c12f17fc07396c
+        for (var feature :
+                new String[] {"feed", "discussion", "author", "tag", "erasing", "search", "live", "auditing"}) {
             noClasses()
                     .that()
                     .resideInAPackage(QUERY + feature + "..")
@@ -83,13 +80,9 @@ class FeaturesTest {
                         QUERY + "discussion..",
                         QUERY + "author..",
                         QUERY + "tag..",
-<<<<<<< HEAD
                         QUERY + "erasing..",
-                        QUERY + "live..")
-=======
                         QUERY + "search..",
-                        QUERY + "erasing..")
->>>>>>> b9691c19a39031bd735be5b151c12f17fc07396c
+                        QUERY + "live..")
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName(QUERY + "projecting.ReadModel")

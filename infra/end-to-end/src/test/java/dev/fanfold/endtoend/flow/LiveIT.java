@@ -92,7 +92,9 @@ class LiveIT {
         try (var stream = EventStream.open(at(query(1).url(), "?author=" + author.id()), last)) {
             eventually(() -> assertEquals(
                     published.stream().sorted().toList(),
-                    Stream.concat(heard.stream(), posts(stream).stream()).sorted().toList()));
+                    Stream.concat(heard.stream(), posts(stream).stream())
+                            .sorted()
+                            .toList()));
         }
     }
 

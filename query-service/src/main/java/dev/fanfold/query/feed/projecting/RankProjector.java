@@ -38,6 +38,9 @@ public class RankProjector {
                     THEN r.discussed_offset ELSE EXCLUDED.discussed_offset END,
                 active_offset = CASE WHEN r.active_at = EXCLUDED.active_at
                     THEN r.active_offset ELSE EXCLUDED.active_offset END
+            WHERE (r.partition, r.author_id, r.published_at, r.tag_ids, r.like_count, r.comment_count, r.active_at)
+                IS DISTINCT FROM (EXCLUDED.partition, EXCLUDED.author_id, EXCLUDED.published_at, EXCLUDED.tag_ids,
+                    EXCLUDED.like_count, EXCLUDED.comment_count, EXCLUDED.active_at)
             """;
 
     /** A row for each post that was liked or commented on, by primary key; an unlisted one has none. */
@@ -61,7 +64,7 @@ public class RankProjector {
     /**
      * After the counts have moved.
      *
-     * @param offsets of every post of the batch: where in the posts topic it was heard of last, 0 where it was not
+     * @param offsets of every post of the batch: where in the posts topic it was heard of last, -1 where it was not
      */
     public void apply(Map<UUID, Long> offsets, Set<UUID> rewritten, Changes changes, Transaction transaction) {
         List<UUID> anew = new ArrayList<>();

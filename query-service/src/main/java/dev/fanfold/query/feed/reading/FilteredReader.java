@@ -1,6 +1,5 @@
 package dev.fanfold.query.feed.reading;
 
-import dev.fanfold.contracts.Topic;
 import dev.fanfold.query.freshness.PositionVector;
 import dev.fanfold.query.freshness.ProjectedPositions;
 import dev.fanfold.query.paging.Cursor;
@@ -65,7 +64,7 @@ class FilteredReader {
         }
         Uni<PositionVector> pin =
                 sort.moves() ? positions.current() : Uni.createFrom().item(PositionVector.START);
-        return pin.map(now -> WalkPlace.first(sort, now.only(Topic.POSTS)));
+        return pin.map(now -> WalkPlace.first(sort, now.postsOnly()));
     }
 
     private Uni<Found> find(FilteredScan scan, int limit) {

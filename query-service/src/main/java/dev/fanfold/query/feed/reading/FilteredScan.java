@@ -1,6 +1,5 @@
 package dev.fanfold.query.feed.reading;
 
-import dev.fanfold.contracts.Topic;
 import dev.fanfold.query.paging.Cursor.Way;
 import dev.fanfold.query.paging.TimeKey;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -82,7 +81,7 @@ record FilteredScan(String walk, List<Object> places, String filter, List<Object
                 places,
                 STAYED.formatted(first, first + 1, first + 2, first + 3),
                 list(
-                        place.pin().offsets(Topic.POSTS),
+                        place.pin().postOffsets(),
                         tags.toArray(UUID[]::new),
                         filter.from() == null ? EVER : filter.from(),
                         filter.to() == null ? TimeKey.LAST.time() : filter.to()));

@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -47,16 +48,25 @@ public class PostResource {
             @QueryParam("sort") @DefaultValue("new") String sort,
             @QueryParam("author") UUID author,
             @QueryParam("tag") List<String> tags,
-            @QueryParam("from") OffsetDateTime from,
-            @QueryParam("to") OffsetDateTime to,
+            @QueryParam("from") String from,
+            @QueryParam("to") String to,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100) int limit,
             @Context UriInfo uri) {
         PostSort order = PostSort.of(sort);
-        PostFilter filter = PostFilter.of(author, tags, from, to);
+        PostFilter filter = PostFilter.of(
+                author, uri.getQueryParameters().getOrDefault("tag", tags), instant("from", from), instant("to", to));
         String list = filter.name() + (order.moves() ? ":" + order.label() : "");
         Cursor place = cursors.decode(list, cursor);
         return Bounded.answer(page(order, filter, place, limit)).map(found -> answers.answer(list, found, uri));
+    }
+
+    private static OffsetDateTime instant(String name, String value) {
+        try {
+            return value == null ? null : OffsetDateTime.parse(value);
+        } catch (DateTimeParseException malformed) {
+            throw Problems.invalid(name, "must be an instant such as 2026-01-31T12:00:00Z");
+        }
     }
 
     /** What one index holds in the order asked for is read from there; the rest is searched. */
