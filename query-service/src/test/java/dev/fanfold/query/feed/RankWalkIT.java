@@ -8,7 +8,6 @@ import static dev.fanfold.query.testing.Site.registered;
 import static dev.fanfold.query.testing.Site.tagged;
 import static dev.fanfold.service.testing.TopicWriter.write;
 import static io.restassured.RestAssured.get;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
@@ -200,30 +199,6 @@ class RankWalkIT {
 
         assertEquals(List.of(posts.getFirst().toString()), met);
         pool.query("DELETE FROM post_rank WHERE like_count = 1000000").executeAndAwait();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "sort=best",
-                "from=2020-01-02T00:00:00Z&to=2020-01-01T00:00:00Z",
-                "tag=a&tag=b&tag=c&tag=d&tag=e&tag=f",
-                "tag=",
-                "from=yesterday",
-                "sort=top&cursor=nonsense"
-            })
-    void whatMakesNoListIsRefused(String query) {
-        get("/v1/posts?" + query)
-                .then()
-                .statusCode(400)
-                .header("Content-Type", containsString("application/problem+json"));
-    }
-
-    @Test
-    void cursorOfAnotherOrderIsRefused() {
-        String next = get("/v1/posts?limit=1&sort=top").path("next");
-
-        get("/v1/posts?limit=1&sort=active&cursor=" + next).then().statusCode(400);
     }
 
     private void moveSome(Set<String> moved) {

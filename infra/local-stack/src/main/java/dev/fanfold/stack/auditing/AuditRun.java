@@ -54,7 +54,18 @@ public final class AuditRun {
             }
             step = digests.step(step.next().get());
         }
-        return suspects.isEmpty() ? List.of() : confirm(digests, suspects);
+        if (suspects.isEmpty()) {
+            return List.of();
+        }
+        var differences = new ArrayList<>(confirm(digests, suspects));
+        if (suspects.size() == MOST_SUSPECTS && step.next().isPresent()) {
+            differences.add(new Difference(
+                    entity.label(),
+                    step.range().to(),
+                    "unknown",
+                    MOST_SUSPECTS + " ranges differ; what comes after this key was not compared"));
+        }
+        return differences;
     }
 
     /** What the read model derives from itself otherwise than it would now. */

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,6 +17,9 @@ final class Digests {
 
     /** Rows of a range at the owner: some ten milliseconds of hashing. */
     private static final int RANGE = 1_000;
+
+    /** Of a range that are looked into: ten times what the owner has there. */
+    private static final int MOST_PAGES = 10;
 
     private final Function<String, JsonNode> site;
     private final AuditedEntity entity;
@@ -92,13 +94,12 @@ final class Digests {
                                 .formatted(pair.read().version(), pair.owned().version()));
     }
 
-    /** Page by page: there may be any number more than the owner has. */
+    /** Page by page: there may be any number more than the owner has, of which the first are named. */
     private Map<String, Entry> entries(String part, Range range) {
         var entries = new TreeMap<String, Entry>();
         var after = range.after();
-        var seen = new HashSet<String>();
         var more = true;
-        while (more) {
+        for (var pages = 0; more && pages < MOST_PAGES; pages++) {
             var page = ask(part, "/entries", after, range.to(), RANGE);
             var keys = new ArrayList<String>();
             page.path("items").forEach(item -> {
@@ -108,7 +109,7 @@ final class Digests {
                         new Entry(
                                 item.path("version").asLong(), item.path("hash").asText()));
             });
-            more = page.path("more").asBoolean() && seen.add(keys.getLast());
+            more = page.path("more").asBoolean();
             after = keys.isEmpty() ? after : keys.getLast();
         }
         return entries;
