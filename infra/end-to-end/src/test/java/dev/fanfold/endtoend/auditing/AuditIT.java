@@ -87,6 +87,7 @@ class AuditIT {
                 SELECT '%s', 1, true, id, handle, display_name, avatar_url, 'Extra', now() FROM author WHERE id = '%s'
                 """.formatted(STRANGER, bob),
                 "post %s extra".formatted(STRANGER),
+                rank(STRANGER),
                 "author %s count post_count".formatted(bob));
         spoil(
                 stack,
@@ -99,10 +100,12 @@ class AuditIT {
         spoil(
                 stack,
                 "UPDATE post SET like_count = 9 WHERE id = '%s'".formatted(p.get(3)),
+                rank(p.get(3)),
                 "post %s count like_count".formatted(p.get(3)));
         spoil(
                 stack,
                 "UPDATE post SET comment_count = 9 WHERE id = '%s'".formatted(p.get(4)),
+                rank(p.get(4)),
                 "post %s count comment_count".formatted(p.get(4)));
         spoil(
                 stack,
@@ -139,6 +142,7 @@ class AuditIT {
                 stack,
                 "DELETE FROM comment WHERE id = '%s'".formatted(site.comments.get(1)),
                 "comment %s missing".formatted(site.comments.get(1)),
+                rank(p.get(9)),
                 "post %s count comment_count".formatted(p.get(9)),
                 "author %s count comment_count".formatted(bob));
         spoil(
@@ -147,9 +151,17 @@ class AuditIT {
                 "post %s state".formatted(p.get(10)));
         spoil(
                 stack,
+                "UPDATE post_rank SET tag_ids = ARRAY[post_id] WHERE post_id = '%s'".formatted(p.get(10)),
+                rank(p.get(10)));
+        spoil(
+                stack,
                 "UPDATE author SET bio = 'Changed' WHERE id = '%s'".formatted(bob),
                 "user %s state".formatted(bob));
         expected.add("author %s count post_count".formatted(ada));
+    }
+
+    private static String rank(Object post) {
+        return "post %s copy post_rank".formatted(post);
     }
 
     private void spoil(LocalStack stack, String sql, String... differences) {
