@@ -83,7 +83,7 @@ final class AddressFaults {
                         .naming("author"),
                 BadRequest.of("too long a tag", Who.VISITOR, "GET", "/v1/posts?tag=" + "x".repeat(51), 400)
                         .naming("tag"),
-                BadRequest.of("author and tag at once", Who.VISITOR, "GET", "/v1/posts?author={author}&tag=x", 400)
+                BadRequest.of("unknown sort", Who.VISITOR, "GET", "/v1/posts?sort=best", 400)
                         .naming("tag"),
                 BadRequest.of("a stream of an unknown post", Who.VISITOR, "GET", "/v1/live/posts/{unknown}", 404),
                 BadRequest.of(
