@@ -84,7 +84,7 @@ final class AddressFaults {
                 BadRequest.of("too long a tag", Who.VISITOR, "GET", "/v1/posts?tag=" + "x".repeat(51), 400)
                         .naming("tag"),
                 BadRequest.of("unknown sort", Who.VISITOR, "GET", "/v1/posts?sort=best", 400)
-                        .naming("tag"),
+                        .naming("sort"),
                 BadRequest.of("a stream of an unknown post", Who.VISITOR, "GET", "/v1/live/posts/{unknown}", 404),
                 BadRequest.of(
                         "a stream of an unknown tag", Who.VISITOR, "GET", "/v1/live/posts?tag=nobody-has-it", 404),
