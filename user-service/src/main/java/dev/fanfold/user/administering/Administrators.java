@@ -1,5 +1,6 @@
 package dev.fanfold.user.administering;
 
+import dev.fanfold.service.data.Bounded;
 import dev.fanfold.service.problem.Problems;
 import dev.fanfold.service.security.Caller;
 import io.smallrye.mutiny.Uni;
@@ -20,13 +21,17 @@ public class Administrators {
         this.pool = pool;
     }
 
-    /** 403 where the caller is none any more. For what needs no lock, see {@link AccountLocks}. */
+    /**
+     * 403 where the caller is none any more; 503 where the database does not say in time. For what needs no lock, see
+     * {@link AccountLocks}.
+     */
     public Uni<Void> require(Caller caller) {
-        return pool.preparedQuery(FIND).execute(Tuple.of(caller.userId())).map(found -> {
-            if (found.size() == 0) {
-                throw Problems.forbidden("You are no administrator any more.");
-            }
-            return null;
-        });
+        return Bounded.answer(pool.preparedQuery(FIND).execute(Tuple.of(caller.userId())))
+                .map(found -> {
+                    if (found.size() == 0) {
+                        throw Problems.forbidden("You are no administrator any more.");
+                    }
+                    return null;
+                });
     }
 }
