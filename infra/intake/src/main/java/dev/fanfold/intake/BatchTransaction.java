@@ -1,5 +1,6 @@
 package dev.fanfold.intake;
 
+import dev.fanfold.service.data.Generation;
 import dev.fanfold.contracts.DomainEvent;
 import dev.fanfold.contracts.EventCodec;
 import dev.fanfold.contracts.UndecodableEvent;
@@ -43,9 +44,10 @@ class BatchTransaction {
      * @return what the projection wants to be done after the commit
      * @throws PositionStorage.PositionMoved where a position is not the expected one; nothing was written
      */
-    Runnable apply(List<PartitionBatch> batches) {
+    Runnable apply(Generation generation, List<PartitionBatch> batches) {
         boolean[] poisoned = {false};
         Runnable afterCommit = transactions.run(
+                generation,
                 transaction -> {
                     positions.advance(batches, transaction);
                     List<Received> events = new ArrayList<>();
@@ -69,8 +71,9 @@ class BatchTransaction {
     }
 
     /** Parks a record that decodes but cannot be applied, and moves on. */
-    void park(PartitionBatch single, String cause) {
+    void park(Generation generation, PartitionBatch single, String cause) {
         transactions.run(
+                generation,
                 transaction -> {
                     positions.advance(List.of(single), transaction);
                     park(single.records().getFirst(), cause, transaction);

@@ -1,5 +1,6 @@
 package dev.fanfold.intake;
 
+import dev.fanfold.service.data.Generation;
 import dev.fanfold.intake.parking.AnyParked;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
@@ -23,11 +24,13 @@ class IntakeRebalanceListener implements KafkaConsumerRebalanceListener {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
+    private final Generations generations;
     private final PositionStorage storage;
     private final Positions positions;
     private final AnyParked parked;
 
-    IntakeRebalanceListener(PositionStorage storage, Positions positions, AnyParked parked) {
+    IntakeRebalanceListener(Generations generations, PositionStorage storage, Positions positions, AnyParked parked) {
+        this.generations = generations;
         this.storage = storage;
         this.positions = positions;
         this.parked = parked;
@@ -38,10 +41,14 @@ class IntakeRebalanceListener implements KafkaConsumerRebalanceListener {
         if (partitions.isEmpty()) {
             return;
         }
-        Map<TopicPartition, Long> loaded = load(partitions);
-        loaded.forEach(consumer::seek);
-        parked.suspect();
-        positions.assign(loaded);
+        Generation live;
+        do {
+            live = generations.live();
+            Map<TopicPartition, Long> loaded = load(live, partitions);
+            loaded.forEach(consumer::seek);
+            parked.suspect();
+            positions.assign(loaded);
+        } while (generations.live().number() != live.number());
         LOG.infof("%d partitions assigned", partitions.size());
     }
 
@@ -55,10 +62,10 @@ class IntakeRebalanceListener implements KafkaConsumerRebalanceListener {
         positions.revoke(partitions);
     }
 
-    private Map<TopicPartition, Long> load(Collection<TopicPartition> partitions) {
+    private Map<TopicPartition, Long> load(Generation live, Collection<TopicPartition> partitions) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return storage.load(partitions);
+                return storage.load(live, partitions);
             } catch (RuntimeException unavailable) {
                 if (attempt == ATTEMPTS) {
                     throw unavailable;

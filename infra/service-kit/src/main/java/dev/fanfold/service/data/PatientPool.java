@@ -28,14 +28,26 @@ import java.util.function.Function;
 public final class PatientPool implements PgPool {
 
     private final Pool pool;
+    private volatile Pool target;
     private final Vertx vertx;
     private final Duration patience;
 
     /** @param pool without a {@code connectionTimeout} of its own */
     public PatientPool(Pool pool, Vertx vertx, Duration patience) {
         this.pool = pool;
+        this.target = pool;
         this.vertx = vertx;
         this.patience = patience;
+    }
+
+    /** From now on connections come from there; those that are out go back to where they came from. */
+    void redirect(Pool other) {
+        target = other instanceof PatientPool patient ? patient.pool : other; // one patience is enough
+    }
+
+    /** The same connections as at the beginning, and as long waited for. */
+    PatientPool own() {
+        return new PatientPool(pool, vertx, patience);
     }
 
     /** Fails as an unavailable dependency ({@link Failures#isUnavailable}) where none is free in time. */
@@ -46,7 +58,7 @@ public final class PatientPool implements PgPool {
                 patience.toMillis(),
                 late -> promise.tryFail(
                         new VertxException("no free connection within " + patience.toMillis() + " ms", true)));
-        pool.getConnection().onComplete(acquired -> {
+        target.getConnection().onComplete(acquired -> {
             vertx.cancelTimer(timer);
             if (acquired.failed()) {
                 promise.tryFail(acquired.cause());
