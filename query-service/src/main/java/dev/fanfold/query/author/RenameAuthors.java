@@ -1,10 +1,11 @@
 package dev.fanfold.query.author;
 
+import dev.fanfold.service.data.Generation;
 import dev.fanfold.query.author.RenameStorage.Job;
 import dev.fanfold.query.feed.caching.PostCache;
+import dev.fanfold.query.generation.KnownGenerations;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -36,7 +37,7 @@ public class RenameAuthors {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
-    private final Pool pool;
+    private final KnownGenerations generations;
     private final RenameStorage storage;
     private final PostCache cache;
     private final Semaphore wakeUp = new Semaphore(0);
@@ -44,8 +45,8 @@ public class RenameAuthors {
             Thread.ofPlatform().name("rename-authors").daemon().unstarted(this::run);
     private volatile boolean stopping;
 
-    RenameAuthors(Pool pool, RenameStorage storage, PostCache cache) {
-        this.pool = pool;
+    RenameAuthors(KnownGenerations generations, RenameStorage storage, PostCache cache) {
+        this.generations = generations;
         this.storage = storage;
         this.cache = cache;
     }
@@ -67,7 +68,7 @@ public class RenameAuthors {
     private void run() {
         while (!stopping) {
             try {
-                Step step = chunk();
+                Step step = chunks();
                 if (step == Step.IDLE) {
                     await(POLL);
                 } else if (step == Step.HELD_UP) {
@@ -84,12 +85,21 @@ public class RenameAuthors {
 
     private enum Step {
         IDLE,
-        MOVED,
-        HELD_UP
+        HELD_UP,
+        MOVED;
+
+        static Step max(Step one, Step other) {
+            return one.compareTo(other) > 0 ? one : other;
+        }
     }
 
-    private Step chunk() {
-        SqlConnection connection = pool.getConnection().await().atMost(LIMIT);
+    /** One in each generation; as busy as the busiest of them. */
+    private Step chunks() {
+        return generations.projected().stream().map(this::chunk).reduce(Step.IDLE, Step::max);
+    }
+
+    private Step chunk(Generation generation) {
+        SqlConnection connection = generation.pool().getConnection().await().atMost(LIMIT);
         try {
             var transaction = connection.begin().await().atMost(LIMIT);
             try {
@@ -101,7 +111,7 @@ public class RenameAuthors {
                 int rows = posts.size() + comments;
                 job.ifPresent(j -> conclude(connection, j, rows));
                 transaction.commit().await().atMost(LIMIT);
-                cache.invalidate(posts);
+                cache.invalidate(generation.number(), posts);
                 return job.isEmpty() ? Step.IDLE : rows == 0 ? Step.HELD_UP : Step.MOVED;
             } catch (RuntimeException failed) {
                 transaction.rollback().onFailure().recoverWithNull().await().atMost(LIMIT);

@@ -1,13 +1,11 @@
 package dev.fanfold.query.projecting;
 
 import dev.fanfold.contracts.CommentEvent;
-import dev.fanfold.contracts.DomainEvent;
 import dev.fanfold.contracts.FollowEvent;
 import dev.fanfold.contracts.LikeEvent;
 import dev.fanfold.contracts.PostEvent;
 import dev.fanfold.contracts.PostTagsEvent;
 import dev.fanfold.contracts.TagEvent;
-import dev.fanfold.contracts.Topic;
 import dev.fanfold.contracts.UserEvent;
 import dev.fanfold.intake.EventBatch;
 import dev.fanfold.intake.Projection;
@@ -19,6 +17,7 @@ import dev.fanfold.query.author.RenameAuthors;
 import dev.fanfold.query.discussion.projecting.CommentProjector;
 import dev.fanfold.query.erasing.ErasureProjector;
 import dev.fanfold.query.feed.caching.PostCache;
+import dev.fanfold.query.feed.projecting.HeardOf;
 import dev.fanfold.query.feed.projecting.LikeProjector;
 import dev.fanfold.query.feed.projecting.PostCounts;
 import dev.fanfold.query.feed.projecting.PostProjector;
@@ -34,7 +33,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 
@@ -56,8 +54,6 @@ import java.util.UUID;
  */
 @ApplicationScoped
 class ReadModel implements Projection {
-
-    private static final long BEFORE_ALL = -1;
 
     private final ErasureProjector erasures;
     private final AuthorProjector authors;
@@ -132,8 +128,8 @@ class ReadModel implements Projection {
                 authors.apply(userEvents, writers(postEvents, commentEvents), followed(followEvents), transaction);
         boolean tagsRenamed = tags.apply(batch.of(TagEvent.class), tagSets, postEvents, transaction);
 
-        Map<UUID, Long> offsets = offsets(batch);
-        Set<UUID> touched = offsets.keySet();
+        Map<UUID, HeardOf> heard = HeardOf.all(batch);
+        Set<UUID> touched = heard.keySet();
         posts.prepare(touched, transaction);
         posts.apply(postEvents, changes, transaction);
         postTags.apply(tagSets, changes, transaction);
@@ -145,12 +141,12 @@ class ReadModel implements Projection {
 
         authorCounts.move(changes.authors(), transaction);
         tagCounts.reconcile(changes, transaction);
-        ranks.apply(offsets, rewritten(postEvents, tagSets), changes, transaction);
+        ranks.apply(heard, rewritten(postEvents, tagSets), changes, transaction);
         changeLog.append(batch, changes, transaction);
 
         Map<UUID, Long> revisions = postCounts.revisions(touched, transaction);
         return () -> {
-            cache.invalidate(revisions);
+            cache.invalidate(transaction.generation(), revisions);
             streams.wake();
             if (renamed) {
                 renames.wake();
@@ -184,21 +180,6 @@ class ReadModel implements Projection {
             followed.add(event.followeeId());
         });
         return followed;
-    }
-
-    /**
-     * Every post of the batch, and where in the posts topic it was heard of last: before all where only its tags were.
-     */
-    private static Map<UUID, Long> offsets(EventBatch batch) {
-        Map<UUID, Long> offsets = new TreeMap<>();
-        for (DomainEvent event : batch.all()) {
-            if (event.topic() == Topic.POSTS) {
-                offsets.merge(event.partitionId(), batch.offset(event), Math::max);
-            } else if (event instanceof PostTagsEvent) {
-                offsets.merge(event.partitionId(), BEFORE_ALL, Math::max);
-            }
-        }
-        return offsets;
     }
 
     private static Set<UUID> rewritten(List<PostEvent> posts, List<PostTagsEvent> tagSets) {

@@ -1,9 +1,10 @@
 package dev.fanfold.query.tag;
 
+import dev.fanfold.service.data.Generation;
 import dev.fanfold.query.feed.caching.PostCache;
+import dev.fanfold.query.generation.KnownGenerations;
 import dev.fanfold.service.jobs.ChunkedJob;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -29,12 +30,12 @@ class RenameTags implements ChunkedJob {
      */
     private static final Duration POLL = Duration.ofMillis(500);
 
-    private final Pool pool;
+    private final KnownGenerations generations;
     private final RenameTagsStorage storage;
     private final PostCache cache;
 
-    RenameTags(Pool pool, RenameTagsStorage storage, PostCache cache) {
-        this.pool = pool;
+    RenameTags(KnownGenerations generations, RenameTagsStorage storage, PostCache cache) {
+        this.generations = generations;
         this.storage = storage;
         this.cache = cache;
     }
@@ -51,11 +52,17 @@ class RenameTags implements ChunkedJob {
 
     @Override
     public Uni<Boolean> chunk() {
-        return pool.withTransaction(transaction -> storage.next(transaction)
+        return generations.each(this::chunk);
+    }
+
+    private Uni<Boolean> chunk(Generation generation) {
+        return generation
+                .pool()
+                .withTransaction(transaction -> storage.next(transaction)
                         .chain(job -> job.isEmpty()
                                 ? Uni.createFrom().item(Map.<UUID, Long>of())
                                 : advance(job.get(), transaction)))
-                .invoke(cache::invalidate)
+                .invoke(renamed -> cache.invalidate(generation.number(), renamed))
                 .map(renamed -> !renamed.isEmpty());
     }
 

@@ -50,7 +50,7 @@ class FeaturesTest {
     @Test
     void featuresMeetInTheReadModelOnly() {
         for (var feature :
-                new String[] {"feed", "discussion", "author", "tag", "erasing", "search", "live", "auditing"}) {
+                new String[] {"feed", "discussion", "author", "tag", "erasing", "search", "live", "auditing", "rebuilding"}) {
             noClasses()
                     .that()
                     .resideInAPackage(QUERY + feature + "..")
@@ -59,6 +59,7 @@ class FeaturesTest {
                             QUERY + feature + "..",
                             QUERY + "paging..",
                             QUERY + "freshness..",
+                            QUERY + "generation..",
                             QUERY + "projecting..",
                             QUERY + "feed.caching..",
                             "dev.fanfold.contracts..",
@@ -102,13 +103,17 @@ class FeaturesTest {
                 .resideInAPackage(QUERY + "freshness..")
                 .should()
                 .dependOnClassesThat(
-                        Ours.outside(QUERY + "freshness..", "dev.fanfold.service..", "dev.fanfold.contracts.."))
+                        Ours.outside(
+                                QUERY + "freshness..",
+                                QUERY + "generation..",
+                                "dev.fanfold.service..",
+                                "dev.fanfold.contracts.."))
                 .check(House.classes());
         noClasses()
                 .that()
                 .resideInAPackage(QUERY + "feed.caching..")
                 .should()
-                .dependOnClassesThat(Ours.outside(QUERY + "feed.caching..", "dev.fanfold.service.."))
+                .dependOnClassesThat(Ours.outside(QUERY + "feed.caching..", QUERY + "generation..", "dev.fanfold.service.."))
                 .check(House.classes());
     }
 }

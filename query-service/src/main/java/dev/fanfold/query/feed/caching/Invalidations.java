@@ -1,5 +1,6 @@
 package dev.fanfold.query.feed.caching;
 
+import dev.fanfold.query.generation.KnownGenerations;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.redis.client.Command;
@@ -14,7 +15,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -35,20 +35,16 @@ class Invalidations {
     private final Redis redis;
     private final Vertx vertx;
     private final NearCache near;
-    private final String channel;
+    private volatile String channel;
     private RedisConnection subscription;
     private volatile boolean connecting;
     private long since;
 
-    Invalidations(
-            Redis redis,
-            Vertx vertx,
-            NearCache near,
-            @ConfigProperty(name = "fanfold.intake.generation") int generation) {
+    Invalidations(Redis redis, Vertx vertx, NearCache near, KnownGenerations generations) {
         this.redis = redis;
         this.vertx = vertx;
         this.near = near;
-        this.channel = channel(generation);
+        this.channel = channel(generations.read().number());
         this.since = System.nanoTime() - LIMIT.toNanos();
     }
 
@@ -64,6 +60,16 @@ class Invalidations {
 
     void start(@Observes StartupEvent started) {
         vertx.setPeriodic(1, BEAT.toMillis(), timer -> beat());
+    }
+
+    /** Another generation is read: what was kept is of the one before, and its changes are told in another channel. */
+    synchronized void follow(@Observes KnownGenerations.Read now) {
+        String other = channel(now.generation().number());
+        if (!other.equals(channel)) {
+            channel = other;
+            near.listen(false);
+            lose(subscription);
+        }
     }
 
     private synchronized void beat() {

@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -56,20 +55,21 @@ class RedisDocuments {
             """;
 
     private final Redis redis;
-    private final int generation;
     private final AtomicLong restUntil = new AtomicLong(System.nanoTime());
 
-    RedisDocuments(Redis redis, @ConfigProperty(name = "fanfold.intake.generation") int generation) {
+    RedisDocuments(Redis redis) {
         this.redis = redis;
-        this.generation = generation;
     }
 
     /** Empty on a miss, and whenever Redis does not answer well in time. */
-    Uni<Optional<PostDocument>> get(UUID id) {
+    Uni<Optional<PostDocument>> get(int generation, UUID id) {
         if (resting()) {
             return Uni.createFrom().item(Optional.empty());
         }
-        return redis.send(Request.cmd(Command.HMGET).arg(key(id)).arg("r").arg("d"))
+        return redis.send(Request.cmd(Command.HMGET)
+                        .arg(key(generation, id))
+                        .arg("r")
+                        .arg("d"))
                 .ifNoItem()
                 .after(READ_LIMIT)
                 .fail()
@@ -81,8 +81,8 @@ class RedisDocuments {
     }
 
     /** Best effort, in the background. */
-    void put(UUID id, PostDocument document) {
-        Request request = script(PUT, List.of(key(id)))
+    void put(int generation, UUID id, PostDocument document) {
+        Request request = script(PUT, List.of(key(generation, id)))
                 .arg(document.revision())
                 .arg(document.json())
                 .arg(jitteredLifetime());
@@ -90,10 +90,11 @@ class RedisDocuments {
     }
 
     /** Fails where Redis did not take it. */
-    Uni<Void> outdate(Map<UUID, Long> revisions) {
+    Uni<Void> outdate(int generation, Map<UUID, Long> revisions) {
         List<Map.Entry<UUID, Long>> entries = List.copyOf(revisions.entrySet());
         Request request = script(
-                OUTDATE, entries.stream().map(entry -> key(entry.getKey())).toList());
+                OUTDATE,
+                entries.stream().map(entry -> key(generation, entry.getKey())).toList());
         entries.forEach(entry -> request.arg(entry.getValue()));
         request.arg(LIFETIME.toMillis() * 2)
                 .arg(Invalidations.channel(generation))
@@ -139,7 +140,7 @@ class RedisDocuments {
     }
 
     /** The generation keeps a rebuilt read model from meeting documents of the old one. */
-    private String key(UUID id) {
+    private static String key(int generation, UUID id) {
         return "fanfold:" + generation + ":post:" + id;
     }
 

@@ -5,6 +5,7 @@ import dev.fanfold.query.freshness.ProjectedPositions;
 import dev.fanfold.query.paging.Cursor;
 import dev.fanfold.query.paging.Cursor.Way;
 import dev.fanfold.query.paging.Page;
+import dev.fanfold.query.generation.KnownGenerations;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -27,8 +28,11 @@ class FilteredReader {
     private final TagNames tags;
     private final PostCards cards;
     private final ProjectedPositions positions;
+    private final KnownGenerations generations;
 
-    FilteredReader(Pool pool, TagNames tags, PostCards cards, ProjectedPositions positions) {
+    FilteredReader(
+            Pool pool, TagNames tags, PostCards cards, ProjectedPositions positions, KnownGenerations generations) {
+        this.generations = generations;
         this.pool = pool;
         this.tags = tags;
         this.cards = cards;
@@ -62,8 +66,9 @@ class FilteredReader {
         if (cursor != null) {
             return Uni.createFrom().item(WalkPlace.decode(sort, cursor.key()));
         }
-        Uni<PositionVector> pin =
-                sort.moves() ? positions.current() : Uni.createFrom().item(PositionVector.START);
+        Uni<PositionVector> pin = sort.moves()
+                ? positions.of(generations.read())
+                : Uni.createFrom().item(PositionVector.START);
         return pin.map(now -> WalkPlace.first(sort, now.postsOnly()));
     }
 
