@@ -1,8 +1,8 @@
 package dev.fanfold.intake;
 
-import dev.fanfold.service.data.Generation;
 import dev.fanfold.intake.PositionStorage.PositionMoved;
 import dev.fanfold.service.data.Failures;
+import dev.fanfold.service.data.Generation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 

@@ -1,11 +1,11 @@
 package dev.fanfold.intake;
 
-import dev.fanfold.service.data.Generation;
 import dev.fanfold.contracts.DomainEvent;
 import dev.fanfold.contracts.EventCodec;
 import dev.fanfold.contracts.UndecodableEvent;
 import dev.fanfold.intake.parking.AnyParked;
 import dev.fanfold.intake.parking.ParkedEventStorage;
+import dev.fanfold.service.data.Generation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;

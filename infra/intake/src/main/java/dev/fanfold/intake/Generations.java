@@ -1,6 +1,7 @@
 package dev.fanfold.intake;
 
 import dev.fanfold.service.data.Generation;
+
 /** Which generation is live. A service that never has more than one needs no bean of this kind. */
 public interface Generations {
 

@@ -1,7 +1,7 @@
 package dev.fanfold.intake;
 
-import dev.fanfold.service.data.Generation;
 import dev.fanfold.intake.parking.AnyParked;
+import dev.fanfold.service.data.Generation;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,7 +1,7 @@
 package dev.fanfold.intake;
 
-import dev.fanfold.service.data.Generation;
 import dev.fanfold.intake.PositionStorage.PositionMoved;
+import dev.fanfold.service.data.Generation;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

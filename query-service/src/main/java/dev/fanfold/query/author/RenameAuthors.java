@@ -1,9 +1,9 @@
 package dev.fanfold.query.author;
 
-import dev.fanfold.service.data.Generation;
 import dev.fanfold.query.author.RenameStorage.Job;
 import dev.fanfold.query.feed.caching.PostCache;
 import dev.fanfold.query.generation.KnownGenerations;
+import dev.fanfold.service.data.Generation;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.mutiny.sqlclient.SqlConnection;

@@ -1,8 +1,8 @@
 package dev.fanfold.query.freshness;
 
-import dev.fanfold.service.data.Generation;
 import dev.fanfold.query.generation.KnownGenerations;
 import dev.fanfold.service.consistency.ConsistencyToken;
+import dev.fanfold.service.data.Generation;
 import dev.fanfold.service.security.Signer;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

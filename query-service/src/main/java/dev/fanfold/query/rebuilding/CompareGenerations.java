@@ -2,9 +2,9 @@ package dev.fanfold.query.rebuilding;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.fanfold.service.data.Generation;
 import dev.fanfold.query.freshness.ProjectedPositions;
 import dev.fanfold.query.rebuilding.GenerationRow.State;
+import dev.fanfold.service.data.Generation;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;

@@ -51,7 +51,7 @@ record ComparedTable(String name, String rule, List<String> columns, Map<String,
                 + common.stream()
                         .map(column -> "'" + column + "', \"" + column + "\"")
                         .collect(Collectors.joining(", "))
-                + ") AS row FROM " + in(schema) + " WHERE " + range + " AND (" + condition() + ")";
+                + ") AS content FROM " + in(schema) + " WHERE " + range + " AND (" + condition() + ")";
     }
 
     /** Of the keys in the parameters from $1 on: after the first ones, up to those that follow. */

@@ -143,13 +143,14 @@ final class EqualGenerations {
 
     private Map<String, JsonNode> rows(String sql, Object[] keys) {
         Map<String, JsonNode> rows = new TreeMap<>();
-        run("SELECT key, row::text AS row FROM (" + sql + ") found", keys).forEach(row -> {
-            try {
-                rows.put(row.getString("key"), JSON.readTree(row.getString("row")));
-            } catch (IOException impossible) {
-                throw new UncheckedIOException(impossible);
-            }
-        });
+        run("SELECT key, content::text AS content FROM (" + sql + ") found", keys)
+                .forEach(row -> {
+                    try {
+                        rows.put(row.getString("key"), JSON.readTree(row.getString("content")));
+                    } catch (IOException impossible) {
+                        throw new UncheckedIOException(impossible);
+                    }
+                });
         return rows;
     }
 

@@ -1,12 +1,12 @@
 package dev.fanfold.query.rebuilding;
 
 import dev.fanfold.contracts.Topic;
-import dev.fanfold.service.data.Generation;
 import dev.fanfold.intake.SideIntake;
 import dev.fanfold.intake.SideIntakes;
 import dev.fanfold.query.freshness.PositionVector;
 import dev.fanfold.query.freshness.ProjectedPositions;
 import dev.fanfold.query.rebuilding.GenerationRow.State;
+import dev.fanfold.service.data.Generation;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;

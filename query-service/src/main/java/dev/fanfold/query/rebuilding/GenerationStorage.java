@@ -25,7 +25,7 @@ class GenerationStorage {
     /** One row; none where one is on its way already, by index generation_next. */
     private static final String BEGIN = """
             INSERT INTO generation (number, state, schema_name, locations, speed)
-            SELECT max(number) + 1, 'creating', 'generation_' || max(number) + 1, $1, $2 FROM generation
+            SELECT max(number) + 1, 'creating', 'generation_' || max(number) + 1, $1::text, $2::integer FROM generation
             ON CONFLICT DO NOTHING RETURNING number
             """;
 

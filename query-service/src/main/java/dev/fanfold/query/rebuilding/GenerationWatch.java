@@ -1,10 +1,10 @@
 package dev.fanfold.query.rebuilding;
 
-import dev.fanfold.service.data.Generation;
 import dev.fanfold.intake.Generations;
 import dev.fanfold.query.generation.KnownGenerations;
 import dev.fanfold.query.rebuilding.GenerationRow.State;
 import dev.fanfold.service.data.BoundedPool;
+import dev.fanfold.service.data.Generation;
 import dev.fanfold.service.data.PatientPool;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;

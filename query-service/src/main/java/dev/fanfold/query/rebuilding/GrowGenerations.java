@@ -1,9 +1,9 @@
 package dev.fanfold.query.rebuilding;
 
-import dev.fanfold.service.data.Generation;
 import dev.fanfold.intake.SideIntakes;
 import dev.fanfold.query.freshness.ProjectedPositions;
 import dev.fanfold.query.rebuilding.GenerationRow.State;
+import dev.fanfold.service.data.Generation;
 import dev.fanfold.service.jobs.ChunkedJob;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;

@@ -1,9 +1,9 @@
 package dev.fanfold.query.rebuilding;
 
-import dev.fanfold.service.data.Generation;
 import dev.fanfold.query.freshness.PositionVector;
 import dev.fanfold.query.freshness.ProjectedPositions;
 import dev.fanfold.service.data.Failures;
+import dev.fanfold.service.data.Generation;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;

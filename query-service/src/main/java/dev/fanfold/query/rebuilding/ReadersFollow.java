@@ -1,8 +1,8 @@
 package dev.fanfold.query.rebuilding;
 
-import dev.fanfold.service.data.Generation;
 import dev.fanfold.query.freshness.PositionVector;
 import dev.fanfold.query.freshness.ProjectedPositions;
+import dev.fanfold.service.data.Generation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import org.jboss.logging.Logger;

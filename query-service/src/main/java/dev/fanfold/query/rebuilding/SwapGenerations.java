@@ -1,7 +1,7 @@
 package dev.fanfold.query.rebuilding;
 
-import dev.fanfold.service.data.Generation;
 import dev.fanfold.query.rebuilding.GenerationRow.State;
+import dev.fanfold.service.data.Generation;
 import dev.fanfold.service.problem.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -50,8 +50,8 @@ class SwapGenerations {
                 })
                 .orElse(false);
         if (!swapped) {
-            throw Problems.conflict("Generation %d did not come to where the live one is in time; try again."
-                    .formatted(to.number()));
+            throw Problems.conflict(
+                    "Generation %d did not come to where the live one is in time; try again.".formatted(to.number()));
         }
         LOG.infof("generation %d is live instead of %d", to.number(), live.number());
     }

@@ -1,8 +1,8 @@
 package dev.fanfold.query.tag;
 
-import dev.fanfold.service.data.Generation;
 import dev.fanfold.query.feed.caching.PostCache;
 import dev.fanfold.query.generation.KnownGenerations;
+import dev.fanfold.service.data.Generation;
 import dev.fanfold.service.jobs.ChunkedJob;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;

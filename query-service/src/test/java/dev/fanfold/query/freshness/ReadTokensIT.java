@@ -16,8 +16,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fanfold.contracts.Topic;
-import dev.fanfold.query.testing.Applied;
 import dev.fanfold.query.generation.KnownGenerations;
+import dev.fanfold.query.testing.Applied;
 import dev.fanfold.service.consistency.ConsistencyToken;
 import dev.fanfold.service.security.Signer;
 import dev.fanfold.stack.testing.BackingServersResource;

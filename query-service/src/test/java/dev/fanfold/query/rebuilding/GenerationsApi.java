@@ -70,6 +70,14 @@ final class GenerationsApi {
         return request().delete(PATH + "/" + number).then();
     }
 
+    /** Whatever a test has left on its way. */
+    void clear() {
+        List<Integer> coming = request()
+                .get(PATH)
+                .path("items.findAll { it.state in ['creating', 'building', 'ready'] }.number");
+        coming.forEach(this::drop);
+    }
+
     JsonPath look(int number) {
         return request()
                 .get(PATH + "/" + number)

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fanfold.query.testing.Applied;
+import dev.fanfold.query.testing.Endings;
 import dev.fanfold.query.testing.RandomSite;
 import dev.fanfold.service.testing.TestIssuer;
 import dev.fanfold.service.testing.TestIssuerResource;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +67,11 @@ class RebuildIT {
         write(site.beginning());
         write(site.some(300));
         Applied.awaitAll(pool);
+    }
+
+    @AfterEach
+    void clear() {
+        generations.clear();
     }
 
     @Test
@@ -145,6 +152,33 @@ class RebuildIT {
         shows(post, "Back");
         assertEquals(
                 List.of("Back"), texts("SELECT title FROM %s.post WHERE id = '%s'".formatted(schema(before), post)));
+        generations.drop(number).statusCode(202);
+    }
+
+    @Test
+    void whoIsErasedMeanwhileIsGoneFromAllAndCountedOnce() {
+        UUID author = UUID.randomUUID();
+        UUID post = UUID.randomUUID();
+        write(registered(author, "Eve"), published(post, author, "Hers", Instant.EPOCH, 1));
+        Applied.awaitAll(pool);
+        int number = generations.begin();
+
+        write(Endings.postErased(post, 2), Endings.userErased(author, 2));
+
+        generations.await(number, "ready");
+        eventually(() -> assertEquals(
+                List.of("true"),
+                texts("SELECT (completed_at IS NOT NULL)::text FROM erasure WHERE subject = '" + author + "'")));
+        assertEquals(List.of("1"), texts("SELECT rows::text FROM erasure_receipt WHERE subject = '" + author + "'"));
+        for (int one : List.of(before, number)) {
+            assertEquals(
+                    List.of("erased"),
+                    texts("SELECT status FROM %s.author WHERE id = '%s'".formatted(schema(one), author)));
+            assertEquals(
+                    List.of(),
+                    texts("SELECT id::text FROM %s.post WHERE author_id = '%s'".formatted(schema(one), author)));
+        }
+        generations.requireEqual(number);
         generations.drop(number).statusCode(202);
     }
 

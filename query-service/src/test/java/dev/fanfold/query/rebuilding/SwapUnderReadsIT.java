@@ -78,6 +78,7 @@ class SwapUnderReadsIT {
     @Test
     void walksAndTokensGoOnOverASwapAndBack() throws Exception {
         GenerationsApi generations = new GenerationsApi(issuer);
+        generations.clear();
         int before = generations.live();
         int number = generations.built();
         generations.requireEqual(number);
@@ -118,17 +119,17 @@ class SwapUnderReadsIT {
 
     private void happens() {
         UUID post = busy.get(walks.get() % busy.size());
-        write(
-                liked(post, UUID.randomUUID(), true, 1),
-                commented(UUID.randomUUID(), post, null, author, Instant.now()));
+        write(liked(post, UUID.randomUUID(), true, 1), commented(UUID.randomUUID(), post, null, author, Instant.now()));
     }
 
     private void walk(String sort) {
         List<String> met = new ArrayList<>();
         String cursor = null;
         do {
-            Response page = read("/v1/posts?limit=7&author=" + author + "&sort=" + sort
-                    + (cursor == null ? "" : "&cursor=" + cursor), null);
+            Response page = read(
+                    "/v1/posts?limit=7&author=" + author + "&sort=" + sort
+                            + (cursor == null ? "" : "&cursor=" + cursor),
+                    null);
             met.addAll(page.path("items.id"));
             cursor = page.path("next");
         } while (cursor != null);
@@ -147,7 +148,9 @@ class SwapUnderReadsIT {
         UUID post = busy.getFirst();
         while (!done.get()) {
             Response list = read("/v1/posts?limit=100&author=" + author, token);
-            assertTrue(token == null || list.header("Fanfold-Freshness").equals("fresh"), () -> list.headers().toString());
+            assertTrue(
+                    token == null || list.header("Fanfold-Freshness").equals("fresh"),
+                    () -> list.headers().toString());
             int now = list.path("items.find { it.id == '" + post + "' }.commentCount");
             assertTrue(now >= comments, "comments went from " + comments + " to " + now);
             comments = now;

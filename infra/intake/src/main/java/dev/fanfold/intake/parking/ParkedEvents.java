@@ -1,7 +1,7 @@
 package dev.fanfold.intake.parking;
 
-import dev.fanfold.service.data.Generation;
 import dev.fanfold.intake.Generations;
+import dev.fanfold.service.data.Generation;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;

@@ -35,9 +35,8 @@ public final class RebuildRun {
     /** @return the exit status, as of all others here */
     public int rebuild(Integer speed, boolean swap, boolean force) throws IOException, InterruptedException {
         var coming = first(COMING);
-        var generation = coming.isPresent()
-                ? coming.get()
-                : site.ask("POST", PATH + (speed == null ? "" : "?speed=" + speed));
+        var generation =
+                coming.isPresent() ? coming.get() : site.ask("POST", PATH + (speed == null ? "" : "?speed=" + speed));
         var number = generation.path("number").asInt();
         out.println((coming.isPresent() ? "Going on with generation " : "Building generation ") + number + ".");
         build(number);
@@ -60,8 +59,8 @@ public final class RebuildRun {
     }
 
     public int rollback() throws IOException, InterruptedException {
-        var before = latest("retired")
-                .orElseThrow(() -> new StackException("There is no generation that was live before."));
+        var before =
+                latest("retired").orElseThrow(() -> new StackException("There is no generation that was live before."));
         site.ask("POST", PATH + "/" + before.path("number").asInt() + "/swap");
         out.println("Generation " + before.path("number").asInt() + " is live again.");
         return 0;
@@ -82,7 +81,9 @@ public final class RebuildRun {
                     one.path("number").asInt(),
                     one.path("state").asText(),
                     one.path("changedAt").asText(),
-                    100.0 * one.path("done").asLong() / Math.max(1, one.path("total").asLong()),
+                    100.0
+                            * one.path("done").asLong()
+                            / Math.max(1, one.path("total").asLong()),
                     one.path("rate").asDouble(),
                     one.path("trouble").asText("").replace("null", ""));
         }
@@ -91,7 +92,8 @@ public final class RebuildRun {
 
     private void build(int number) throws IOException, InterruptedException {
         var state = look(number);
-        try (var progress = Progress.show("generation " + number, state.path("total").asLong())) {
+        try (var progress =
+                Progress.show("generation " + number, state.path("total").asLong())) {
             progress.phase("building");
             var shown = 0L;
             while (!state.path("state").asText().equals("ready")) {
@@ -134,7 +136,7 @@ public final class RebuildRun {
                         one.path("key").asText(),
                         one.path("kind").asText(),
                         one.path("columns")));
-        found.path("notCompared").forEach(one -> out.println("  only one of them has " + one.asText()));
+        found.path("notCompared").forEach(one -> out.println("  not compared: " + one.asText()));
         return found.path("equal").asBoolean() ? 0 : DIFFERENT;
     }
 
@@ -143,8 +145,7 @@ public final class RebuildRun {
     }
 
     private List<JsonNode> all() throws IOException, InterruptedException {
-        return StreamSupport.stream(
-                        site.ask("GET", PATH).path("items").spliterator(), false)
+        return StreamSupport.stream(site.ask("GET", PATH).path("items").spliterator(), false)
                 .toList();
     }
 

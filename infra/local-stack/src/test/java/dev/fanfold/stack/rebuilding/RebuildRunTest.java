@@ -35,7 +35,8 @@ class RebuildRunTest {
 
     @Test
     void oneThatIsEqualIsSwappedIn() throws Exception {
-        var exit = run(request -> request.equals(ALL) ? "{\"items\": []}" : EQUAL).rebuild(500, true, false);
+        var exit =
+                run(request -> request.equals(ALL) ? "{\"items\": []}" : EQUAL).rebuild(500, true, false);
 
         assertEquals(0, exit);
         assertEquals(
@@ -75,7 +76,8 @@ class RebuildRunTest {
                 .rollback();
 
         assertEquals(List.of("POST " + TWO + "/swap"), commands());
-        assertThrows(StackException.class, () -> run(request -> "{\"items\": []}").rollback());
+        assertThrows(
+                StackException.class, () -> run(request -> "{\"items\": []}").rollback());
     }
 
     private List<String> commands() {

@@ -1,7 +1,7 @@
 package dev.fanfold.query.feed.caching;
 
-import dev.fanfold.service.data.Generation;
 import dev.fanfold.query.generation.KnownGenerations;
+import dev.fanfold.service.data.Generation;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;

@@ -2,10 +2,10 @@ package dev.fanfold.query.feed.reading;
 
 import dev.fanfold.query.freshness.PositionVector;
 import dev.fanfold.query.freshness.ProjectedPositions;
+import dev.fanfold.query.generation.KnownGenerations;
 import dev.fanfold.query.paging.Cursor;
 import dev.fanfold.query.paging.Cursor.Way;
 import dev.fanfold.query.paging.Page;
-import dev.fanfold.query.generation.KnownGenerations;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;

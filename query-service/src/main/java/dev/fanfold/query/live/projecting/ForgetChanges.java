@@ -1,11 +1,11 @@
 package dev.fanfold.query.live.projecting;
 
-import dev.fanfold.service.data.Generation;
 import dev.fanfold.query.freshness.PositionVector;
 import dev.fanfold.query.freshness.ProjectedPositions;
+import dev.fanfold.query.generation.KnownGenerations;
 import dev.fanfold.query.live.LiveConfig;
 import dev.fanfold.query.live.Sources;
-import dev.fanfold.query.generation.KnownGenerations;
+import dev.fanfold.service.data.Generation;
 import dev.fanfold.service.jobs.ChunkedJob;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
