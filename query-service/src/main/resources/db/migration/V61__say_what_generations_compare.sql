@@ -5,7 +5,8 @@
 COMMENT ON TABLE author IS 'compared: where version > 0 AND status <> ''erased''';
 COMMENT ON TABLE author_count IS
     'compared: where post_count > 0 OR comment_count > 0 OR follower_count > 0 OR following_count > 0';
-COMMENT ON TABLE post IS 'compared: where listed'; -- names of tags follow on listed posts only; others get them when they are back
+-- The names of tags follow on listed posts only; others get them when they are back.
+COMMENT ON TABLE post IS 'compared: where listed';
 COMMENT ON TABLE post_like IS 'compared: where liked';
 COMMENT ON TABLE follow IS 'compared: where following';
 COMMENT ON TABLE comment IS 'compared: where version > 0 AND NOT deleted';

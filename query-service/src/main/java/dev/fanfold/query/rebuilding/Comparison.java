@@ -9,7 +9,7 @@ import java.util.List;
  * @param at when both stood at the same positions
  * @param equal whether nothing differs; false also where the comparison did not come to its end
  * @param failed why it did not; null where it did
- * @param notCompared tables and columns that only one of them has, or says are to be compared
+ * @param notCompared tables and columns that only one of them has, or that one of them leaves out
  */
 public record Comparison(
         Instant at,
