@@ -72,9 +72,8 @@ final class GenerationsApi {
 
     /** Whatever a test has left on its way. */
     void clear() {
-        List<Integer> coming = request()
-                .get(PATH)
-                .path("items.findAll { it.state in ['creating', 'building', 'ready'] }.number");
+        List<Integer> coming =
+                request().get(PATH).path("items.findAll { it.state in ['creating', 'building', 'ready'] }.number");
         coming.forEach(this::drop);
     }
 

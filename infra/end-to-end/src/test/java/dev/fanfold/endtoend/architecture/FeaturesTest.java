@@ -49,8 +49,9 @@ class FeaturesTest {
     /** One transaction folds a batch into all features: only the read model as a whole knows all of them. */
     @Test
     void featuresMeetInTheReadModelOnly() {
-        for (var feature :
-                new String[] {"feed", "discussion", "author", "tag", "erasing", "search", "live", "auditing", "rebuilding"}) {
+        for (var feature : new String[] {
+            "feed", "discussion", "author", "tag", "erasing", "search", "live", "auditing", "rebuilding"
+        }) {
             noClasses()
                     .that()
                     .resideInAPackage(QUERY + feature + "..")
@@ -102,18 +103,18 @@ class FeaturesTest {
                 .that()
                 .resideInAPackage(QUERY + "freshness..")
                 .should()
-                .dependOnClassesThat(
-                        Ours.outside(
-                                QUERY + "freshness..",
-                                QUERY + "generation..",
-                                "dev.fanfold.service..",
-                                "dev.fanfold.contracts.."))
+                .dependOnClassesThat(Ours.outside(
+                        QUERY + "freshness..",
+                        QUERY + "generation..",
+                        "dev.fanfold.service..",
+                        "dev.fanfold.contracts.."))
                 .check(House.classes());
         noClasses()
                 .that()
                 .resideInAPackage(QUERY + "feed.caching..")
                 .should()
-                .dependOnClassesThat(Ours.outside(QUERY + "feed.caching..", QUERY + "generation..", "dev.fanfold.service.."))
+                .dependOnClassesThat(
+                        Ours.outside(QUERY + "feed.caching..", QUERY + "generation..", "dev.fanfold.service.."))
                 .check(House.classes());
     }
 }

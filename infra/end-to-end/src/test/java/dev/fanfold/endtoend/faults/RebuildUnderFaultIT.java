@@ -41,7 +41,9 @@ class RebuildUnderFaultIT {
             try (var writer = Background.repeat(() -> ada.publish("Written meanwhile"))) {
                 admin.post(PATH + "?speed=10").is(201);
                 killEachWhileItBuilds(stack, admin);
-                eventually(LIMIT, () -> assertEquals("ready", look(admin).path("state").asText()));
+                eventually(
+                        LIMIT,
+                        () -> assertEquals("ready", look(admin).path("state").asText()));
                 assertTrue(writer.rounds() > 0);
             }
 
@@ -51,8 +53,9 @@ class RebuildUnderFaultIT {
             admin.post(PATH + "/2/swap").is(200);
 
             var post = ada.publish("After the swap");
-            instances(stack).forEach(instance -> eventually(
-                    () -> instance.get("/v1/posts/" + post.id()).is(200)));
+            instances(stack)
+                    .forEach(instance -> eventually(
+                            () -> instance.get("/v1/posts/" + post.id()).is(200)));
         }
     }
 
