@@ -81,6 +81,11 @@ enum Check {
             (SELECT n.following_count FROM author_count n WHERE n.author_id = p.id)::text""", """
             (SELECT count(*) FROM follow f WHERE f.follower_id = p.id AND f.following)::text""", "true"),
 
+    /** Likes of the listed posts of each author, as those show them, by index post_newest_of_author. */
+    AUTHOR_RECEIVED_LIKES("author", "count", "received_like_count", """
+            (SELECT n.received_like_count FROM author_count n WHERE n.author_id = p.id)::text""", """
+            (SELECT coalesce(sum(o.like_count), 0) FROM post o WHERE o.author_id = p.id AND o.listed)::text""", "true"),
+
     /** Members of each tag by index tag_post_newest. */
     TAG_POSTS("tag", "count", "post_count", "p.post_count::text", """
             (SELECT count(*) FROM tag_post m WHERE m.tag_id = p.id)::text""", "true");

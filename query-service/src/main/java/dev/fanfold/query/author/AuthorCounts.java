@@ -8,8 +8,8 @@ import java.util.Collection;
 import java.util.UUID;
 
 /**
- * How many published posts, comments, followers and followed an author has. Moved by what memberships showed, never
- * set.
+ * How many published posts, comments, followers, followed and received likes an author has. Moved by what memberships
+ * showed, never set.
  */
 @ApplicationScoped
 public class AuthorCounts {
@@ -22,9 +22,10 @@ public class AuthorCounts {
     private static final String MOVE = """
             UPDATE author_count c
             SET post_count = c.post_count + d.posts, comment_count = c.comment_count + d.comments,
-                follower_count = c.follower_count + d.followers, following_count = c.following_count + d.following
-            FROM unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[])
-                AS d (id, posts, comments, followers, following)
+                follower_count = c.follower_count + d.followers, following_count = c.following_count + d.following,
+                received_like_count = c.received_like_count + d.likes
+            FROM unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[])
+                AS d (id, posts, comments, followers, following, likes)
             WHERE c.author_id = d.id
             """;
 
@@ -38,7 +39,8 @@ public class AuthorCounts {
                     Columns.longs(deltas, AuthorDelta::posts),
                     Columns.longs(deltas, AuthorDelta::comments),
                     Columns.longs(deltas, AuthorDelta::followers),
-                    Columns.longs(deltas, AuthorDelta::following));
+                    Columns.longs(deltas, AuthorDelta::following),
+                    Columns.longs(deltas, AuthorDelta::likes));
         }
     }
 }

@@ -33,20 +33,27 @@ public final class Changes {
     public record Delta(UUID id, long first, long second) {}
 
     /** By how much an author's counts move. */
-    public record AuthorDelta(UUID id, long posts, long comments, long followers, long following) {}
+    public record AuthorDelta(UUID id, long posts, long comments, long followers, long following, long likes) {}
 
     public void post(UUID id, long likes, long comments) {
         add(posts, id, likes, comments);
     }
 
     public void author(UUID id, long publishedPosts, long comments) {
-        add(authors, id, publishedPosts, comments, 0, 0);
+        add(authors, id, publishedPosts, comments, 0, 0, 0);
     }
 
     /** @param gained 1 where the follow came, -1 where it went */
     public void follow(UUID followerId, UUID followeeId, long gained) {
-        add(authors, followerId, 0, 0, 0, gained);
-        add(authors, followeeId, 0, 0, gained, 0);
+        add(authors, followerId, 0, 0, 0, gained, 0);
+        add(authors, followeeId, 0, 0, gained, 0, 0);
+    }
+
+    /** @param likes by how many more, or fewer, likes of a post count for its author; none for an author not known */
+    public void received(UUID authorId, long likes) {
+        if (likes != 0) {
+            add(authors, authorId, 0, 0, 0, 0, likes);
+        }
     }
 
     public void tag(UUID id, long publishedPosts) {
@@ -114,7 +121,7 @@ public final class Changes {
     }
 
     public Collection<AuthorDelta> authors() {
-        return moved(authors, (id, delta) -> new AuthorDelta(id, delta[0], delta[1], delta[2], delta[3]));
+        return moved(authors, (id, delta) -> new AuthorDelta(id, delta[0], delta[1], delta[2], delta[3], delta[4]));
     }
 
     public Collection<Delta> tags() {

@@ -141,7 +141,7 @@ class ReadModel implements Projection {
         comments.apply(commentEvents, changes, transaction);
         likes.apply(likeEvents, changes, transaction);
         follows.apply(followEvents, changes, transaction);
-        postCounts.move(changes.posts(), transaction);
+        postCounts.move(changes, transaction);
 
         authorCounts.move(changes.authors(), transaction);
         tagCounts.reconcile(changes, transaction);

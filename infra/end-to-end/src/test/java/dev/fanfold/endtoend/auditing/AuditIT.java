@@ -158,6 +158,7 @@ class AuditIT {
                 "UPDATE author SET bio = 'Changed' WHERE id = '%s'".formatted(bob),
                 "user %s state".formatted(bob));
         expected.add("author %s count post_count".formatted(ada));
+        expected.add("author %s count received_like_count".formatted(ada));
     }
 
     private static String rank(Object post) {
