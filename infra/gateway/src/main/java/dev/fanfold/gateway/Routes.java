@@ -26,6 +26,9 @@ final class Routes {
     private static final List<Route> TABLE = List.of(
             read("/.well-known/jwks.json", USER),
             read("/v1/me/posts/**", POST),
+            read("/v1/me/feed/**", QUERY),
+            read("/v1/me/likes/**", QUERY),
+            read("/v1/me/overlay/**", QUERY),
             read("/v1/me/**", USER),
             read("/v1/admin/users/**", USER),
             read("/v1/admin/erasures/*/users", USER),

@@ -28,6 +28,13 @@ public class PageAnswers {
         return response.build();
     }
 
+    /** Of a list that is the caller's own: nobody between keeps it, nor the client's cache. */
+    public Response privately(String list, Page page, UriInfo uri) {
+        return Response.fromResponse(answer(list, page, uri))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+
     private static String body(Page page, String next, String previous) {
         StringBuilder body = new StringBuilder(1_024 * (page.items().size() + 1)).append("{\"items\":[");
         for (int i = 0; i < page.items().size(); i++) {

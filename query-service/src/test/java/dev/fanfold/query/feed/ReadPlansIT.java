@@ -13,6 +13,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fanfold.query.testing.Applied;
+import dev.fanfold.service.testing.TestIssuer;
+import dev.fanfold.service.testing.TestIssuerResource;
 import dev.fanfold.stack.testing.BackingServersResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -38,11 +40,14 @@ import org.junit.jupiter.api.Test;
  */
 @QuarkusTest
 @QuarkusTestResource(BackingServersResource.class)
+@QuarkusTestResource(TestIssuerResource.class)
 class ReadPlansIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(120);
     private static final Set<String> FORBIDDEN =
             Set.of("Nested Loop", "Hash Join", "Merge Join", "Seq Scan", "Sort", "Incremental Sort", "Hash");
+
+    protected TestIssuer issuer;
 
     @Inject
     Pool pool;
@@ -56,9 +61,11 @@ class ReadPlansIT {
         write(commented(UUID.randomUUID(), post, null, author, Instant.EPOCH));
         eventually(() -> get("/v1/posts/{id}/comments", post).then().body("items", hasSize(1)));
         fill();
+        ViewerReads viewers = new ViewerReads(pool, issuer);
+        viewers.fill();
         forget();
 
-        callEveryRead();
+        callEveryRead(viewers);
 
         List<String> reads = recordedReads();
         assertTrue(reads.size() >= 10, () -> "recorded only " + reads);
@@ -70,17 +77,19 @@ class ReadPlansIT {
         }
     }
 
-    /** The index of words knows no order: what it finds is sorted. */
+    /** The index of words knows no order: what it finds is sorted. Lists of authors are merged in a loop over them. */
     private static Set<String> forbidden(String sql) {
         Set<String> nodes = new TreeSet<>(FORBIDDEN);
         if (sql.contains("WITH matches AS MATERIALIZED")) {
             nodes.remove("Sort");
+        } else if (sql.contains("WITH nearest AS MATERIALIZED")) {
+            nodes.removeAll(Set.of("Sort", "Nested Loop"));
         }
         return nodes;
     }
 
     /** First pages, pages on from there, and back. */
-    private void callEveryRead() {
+    private void callEveryRead(ViewerReads viewers) {
         Set<String> called = new TreeSet<>();
         walk("/v1/posts", "/v1/posts?limit=5", called);
         walk("/v1/posts", "/v1/posts?limit=5&author=" + author, called);
@@ -109,6 +118,7 @@ class ReadPlansIT {
         String position = resumable();
         call("/v1/live/posts", "/v1/live/posts?duration=0&tag=plans&lastEventId=" + position, called);
         call("/v1/live/posts/{id}", "/v1/live/posts/" + post + "?duration=0", called);
+        viewers.call(post, author, called);
         assertEquals(publicReads(), called, "every public read is called");
     }
 
@@ -205,7 +215,6 @@ class ReadPlansIT {
                 SELECT 12 + n % 24, 1000000 + n, gen_random_uuid(), 'post', NULL, '{}', '{}'
                 FROM generate_series(1, 100000) AS n
                 """);
-        run("ANALYZE");
     }
 
     private void forget() {
@@ -217,7 +226,7 @@ class ReadPlansIT {
         run("""
                         SELECT query FROM pg_stat_statements
                         WHERE dbid = (SELECT oid FROM pg_database WHERE datname = current_database())
-                            AND (query ILIKE 'SELECT%' OR query ILIKE 'WITH matches%') AND query NOT ILIKE '%pg_stat_statements%'
+                            AND (query ILIKE 'SELECT%' OR query ~ '^WITH (matches|nearest)') AND query NOT ILIKE '%pg_stat_statements%'
                             AND query NOT ILIKE '%rename_job%' AND query NOT ILIKE '%intake_position%'
                             AND query NOT ILIKE '%parked_event%'
                             AND query NOT ILIKE '%account_cascade%'

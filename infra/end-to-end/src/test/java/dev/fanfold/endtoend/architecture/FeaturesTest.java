@@ -50,7 +50,8 @@ class FeaturesTest {
     @Test
     void featuresMeetInTheReadModelOnly() {
         for (var feature :
-                new String[] {"feed", "discussion", "author", "tag", "erasing", "search", "live", "auditing"}) {
+                new String[] {"feed", "discussion", "author", "tag", "erasing", "search", "live", "auditing", "overlay"
+                }) {
             noClasses()
                     .that()
                     .resideInAPackage(QUERY + feature + "..")

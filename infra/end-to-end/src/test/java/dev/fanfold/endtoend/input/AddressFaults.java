@@ -15,7 +15,9 @@ final class AddressFaults {
             "/v1/posts?tag={tag-a}",
             "/v1/posts/{post}/comments",
             "/v1/tags",
-            "/v1/me/posts");
+            "/v1/me/posts",
+            "/v1/me/feed",
+            "/v1/me/likes");
 
     /** Method and path of routes that take a token and no body. */
     private static final List<String> COMMANDS = List.of(
@@ -60,6 +62,11 @@ final class AddressFaults {
         faults.add(foreignCursor("/v1/posts?author={author}", "/v1/posts?author={stranger}"));
         faults.add(foreignCursor("/v1/posts?tag={tag-a}", "/v1/posts?tag={tag-b}"));
         faults.add(foreignCursor("/v1/posts/{post}/comments", "/v1/posts/{second}/comments"));
+        for (var own : List.of("/v1/me/feed", "/v1/me/likes")) {
+            var path = own + "?cursor={cursor:" + own + "}";
+            faults.add(BadRequest.of("somebody else's cursor", Who.STRANGER, "GET", path, 400)
+                    .naming("cursor"));
+        }
         return faults;
     }
 
@@ -99,8 +106,20 @@ final class AddressFaults {
                                 "/v1/live/posts?author={author}&tag=x",
                                 400)
                         .naming("tag"),
+                BadRequest.of("a malformed post", Who.AUTHOR, "GET", "/v1/me/overlay?post={post}&post=no-id", 400)
+                        .naming("post"),
+                BadRequest.of(
+                                "too many authors",
+                                Who.AUTHOR,
+                                "GET",
+                                "/v1/me/overlay?author={author}" + "&author={stranger}".repeat(100),
+                                400)
+                        .naming("author"),
                 BadRequest.of("no token", Who.VISITOR, "GET", "/v1/me", 401),
                 BadRequest.of("no token", Who.VISITOR, "GET", "/v1/me/posts", 401),
+                BadRequest.of("no token", Who.VISITOR, "GET", "/v1/me/feed", 401),
+                BadRequest.of("no token", Who.VISITOR, "GET", "/v1/me/likes", 401),
+                BadRequest.of("no token", Who.VISITOR, "GET", "/v1/me/overlay?post={post}", 401),
                 BadRequest.of("a changed token", Who.FORGER, "GET", "/v1/me", 401),
                 BadRequest.of("no such route", Who.VISITOR, "GET", "/v1/nothing", 404),
                 BadRequest.of("no such method", Who.AUTHOR, "PUT", "/v1/posts/{post}", 405));
