@@ -13,9 +13,11 @@ import java.util.Map;
 public final class EventBatch {
 
     private final Map<String, Received> newest;
+    private final boolean again;
 
-    private EventBatch(Map<String, Received> newest) {
+    private EventBatch(Map<String, Received> newest, boolean again) {
         this.newest = newest;
+        this.again = again;
     }
 
     /** @param events in the order of their offsets within each partition */
@@ -24,7 +26,12 @@ public final class EventBatch {
         for (Received event : events) {
             newest.merge(identity(event.event()), event, EventBatch::newer);
         }
-        return new EventBatch(newest);
+        return new EventBatch(newest, false);
+    }
+
+    /** An event that was parked and is applied now, while its partition stands at that offset. */
+    public static EventBatch again(Received event) {
+        return new EventBatch(Map.of(identity(event.event()), event), true);
     }
 
     /** The newest event of each entity of that family, in no particular order. */
@@ -39,6 +46,14 @@ public final class EventBatch {
     /** Where the batch last heard of the event's entity; its partition is that of the event's id. */
     public long offset(DomainEvent event) {
         return newest.get(identity(event)).offset();
+    }
+
+    /**
+     * The last place that whoever saw the partition's position before this batch may have passed already, and whoever sees
+     * it afterwards has: that of the event; of one that is applied again the one before, since the position stays.
+     */
+    public long passed(DomainEvent event) {
+        return offset(event) - (again ? 1 : 0);
     }
 
     public boolean isEmpty() {

@@ -1,6 +1,8 @@
 package dev.fanfold.query.author;
 
 import dev.fanfold.query.author.RenameStorage.Job;
+import dev.fanfold.query.feed.caching.HeadCache;
+import dev.fanfold.query.feed.caching.HeadKey;
 import dev.fanfold.query.feed.caching.PostCache;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -11,6 +13,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -39,15 +42,17 @@ public class RenameAuthors {
     private final Pool pool;
     private final RenameStorage storage;
     private final PostCache cache;
+    private final HeadCache heads;
     private final Semaphore wakeUp = new Semaphore(0);
     private final Thread thread =
             Thread.ofPlatform().name("rename-authors").daemon().unstarted(this::run);
     private volatile boolean stopping;
 
-    RenameAuthors(Pool pool, RenameStorage storage, PostCache cache) {
+    RenameAuthors(Pool pool, RenameStorage storage, PostCache cache, HeadCache heads) {
         this.pool = pool;
         this.storage = storage;
         this.cache = cache;
+        this.heads = heads;
     }
 
     void start(@Observes StartupEvent started) {
@@ -100,8 +105,10 @@ public class RenameAuthors {
                         job.map(j -> storage.comments(connection, j, CHUNK)).orElse(0);
                 int rows = posts.size() + comments;
                 job.ifPresent(j -> conclude(connection, j, rows));
+                long writer = posts.isEmpty() ? 0 : storage.transaction(connection);
                 transaction.commit().await().atMost(LIMIT);
                 cache.invalidate(posts);
+                heads.outdate(writer, posts.isEmpty() ? Set.of() : Set.of(HeadKey.EVERYTHING));
                 return job.isEmpty() ? Step.IDLE : rows == 0 ? Step.HELD_UP : Step.MOVED;
             } catch (RuntimeException failed) {
                 transaction.rollback().onFailure().recoverWithNull().await().atMost(LIMIT);

@@ -55,6 +55,9 @@ class RenameStorage {
     /** One row by primary key. */
     private static final String PROGRESS = "UPDATE rename_job SET rows_done = rows_done + $2 WHERE author_id = $1";
 
+    /** No row: the id of this transaction. */
+    private static final String TRANSACTION = "SELECT pg_current_xact_id()::text::bigint AS transaction";
+
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
     record Job(UUID authorId, long version, long rowsDone) {}
@@ -77,6 +80,10 @@ class RenameStorage {
     int comments(SqlConnection transaction, Job job, int limit) {
         return run(transaction, COMMENTS, Tuple.of(job.authorId(), job.version(), limit))
                 .rowCount();
+    }
+
+    long transaction(SqlConnection transaction) {
+        return run(transaction, TRANSACTION, Tuple.tuple()).iterator().next().getLong("transaction");
     }
 
     boolean finish(SqlConnection transaction, Job job) {

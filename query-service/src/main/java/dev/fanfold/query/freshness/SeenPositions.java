@@ -34,7 +34,7 @@ public class SeenPositions {
     private record Seen(PositionVector vector, String token, long at) {}
 
     /** As a consistency token; empty until this instance has looked for the first time. */
-    Optional<String> token() {
+    public Optional<String> token() {
         Seen seen = latest.get();
         if ((seen == null || System.nanoTime() - seen.at > REFRESH.toNanos()) && looking.compareAndSet(false, true)) {
             look().ifNoItem()

@@ -28,6 +28,8 @@ public final class Changes {
     private final Set<UUID> shown = new TreeSet<>();
     private final Map<UUID, UUID> unlisted = new TreeMap<>();
     private final Map<UUID, UUID[]> tagsBefore = new TreeMap<>();
+    private long listed;
+    private long tagsShown;
 
     /** By how much one row's counts move; which count is which is its storage's matter. */
     public record Delta(UUID id, long first, long second) {}
@@ -62,6 +64,24 @@ public final class Changes {
 
     public void replies(UUID commentId, long direct) {
         add(replies, commentId, direct, 0);
+    }
+
+    /** @param gained posts that are listed now and were not, less those that were and are not */
+    public void listed(long gained) {
+        listed += gained;
+    }
+
+    /** @param gained tags that there are now, less those that there were */
+    public void tagsShown(long gained) {
+        tagsShown += gained;
+    }
+
+    public long listed() {
+        return listed;
+    }
+
+    public long tagsShown() {
+        return tagsShown;
     }
 
     /** The post was listed, unlisted or tagged: its memberships in tags must be looked at again. */

@@ -6,7 +6,6 @@ import dev.fanfold.contracts.FollowEvent;
 import dev.fanfold.contracts.LikeEvent;
 import dev.fanfold.contracts.PostEvent;
 import dev.fanfold.contracts.PostTagsEvent;
-import dev.fanfold.contracts.TagEvent;
 import dev.fanfold.contracts.Topic;
 import dev.fanfold.contracts.UserEvent;
 import dev.fanfold.intake.EventBatch;
@@ -18,6 +17,7 @@ import dev.fanfold.query.author.FollowProjector;
 import dev.fanfold.query.author.RenameAuthors;
 import dev.fanfold.query.discussion.projecting.CommentProjector;
 import dev.fanfold.query.erasing.ErasureProjector;
+import dev.fanfold.query.feed.caching.HeadCache;
 import dev.fanfold.query.feed.caching.PostCache;
 import dev.fanfold.query.feed.projecting.LikeProjector;
 import dev.fanfold.query.feed.projecting.PostCounts;
@@ -47,7 +47,7 @@ import java.util.UUID;
  *       that a rename either is seen by these rows or finds them when its job begins;
  *   <li>tags: placeholders, names, then a key lock on the tag of every post here, to the same end;
  *   <li>rows of the batch's own posts, what they are found by, comments, likes and follows;
- *   <li>counts of authors, then of tags;
+ *   <li>counts of authors, then of tags, then of the site, in slots that only this batch has;
  *   <li>ranks of the batch's own posts, and rows of the change log, each of a place that only this batch has.
  * </ol>
  *
@@ -72,8 +72,11 @@ class ReadModel implements Projection {
     private final RankProjector ranks;
     private final AuthorCounts authorCounts;
     private final TagCounts tagCounts;
+    private final SiteCounts siteCounts;
     private final PostChangeLog changeLog;
+    private final ChangedScopes scopes;
     private final PostCache cache;
+    private final HeadCache heads;
     private final LiveHub streams;
     private final RenameAuthors renames;
     private final JobRunner jobs;
@@ -92,8 +95,11 @@ class ReadModel implements Projection {
             RankProjector ranks,
             AuthorCounts authorCounts,
             TagCounts tagCounts,
+            SiteCounts siteCounts,
             PostChangeLog changeLog,
+            ChangedScopes scopes,
             PostCache cache,
+            HeadCache heads,
             LiveHub streams,
             RenameAuthors renames,
             JobRunner jobs) {
@@ -110,8 +116,11 @@ class ReadModel implements Projection {
         this.ranks = ranks;
         this.authorCounts = authorCounts;
         this.tagCounts = tagCounts;
+        this.siteCounts = siteCounts;
         this.changeLog = changeLog;
+        this.scopes = scopes;
         this.cache = cache;
+        this.heads = heads;
         this.streams = streams;
         this.renames = renames;
         this.jobs = jobs;
@@ -130,7 +139,7 @@ class ReadModel implements Projection {
         erasures.begin(userEvents, transaction);
         boolean renamed =
                 authors.apply(userEvents, writers(postEvents, commentEvents), followed(followEvents), transaction);
-        boolean tagsRenamed = tags.apply(batch.of(TagEvent.class), tagSets, postEvents, transaction);
+        boolean tagsRenamed = tags.apply(batch, changes, transaction);
 
         Map<UUID, Long> offsets = offsets(batch);
         Set<UUID> touched = offsets.keySet();
@@ -144,13 +153,16 @@ class ReadModel implements Projection {
         postCounts.move(changes, transaction);
 
         authorCounts.move(changes.authors(), transaction);
-        tagCounts.reconcile(changes, transaction);
+        tagCounts.reconcile(batch, changes, transaction);
+        siteCounts.move(batch, changes, transaction);
         ranks.apply(offsets, rewritten(postEvents, tagSets), changes, transaction);
         changeLog.append(batch, changes, transaction);
 
         Map<UUID, Long> revisions = postCounts.revisions(touched, transaction);
+        ChangedScopes.Changed changed = scopes.of(batch, touched, changes, transaction);
         return () -> {
             cache.invalidate(revisions);
+            heads.outdate(changed.transaction(), changed.scopes());
             streams.wake();
             if (renamed) {
                 renames.wake();
@@ -193,7 +205,7 @@ class ReadModel implements Projection {
         Map<UUID, Long> offsets = new TreeMap<>();
         for (DomainEvent event : batch.all()) {
             if (event.topic() == Topic.POSTS) {
-                offsets.merge(event.partitionId(), batch.offset(event), Math::max);
+                offsets.merge(event.partitionId(), batch.passed(event), Math::max);
             } else if (event instanceof PostTagsEvent) {
                 offsets.merge(event.partitionId(), BEFORE_ALL, Math::max);
             }

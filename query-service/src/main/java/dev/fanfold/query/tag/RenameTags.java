@@ -1,5 +1,7 @@
 package dev.fanfold.query.tag;
 
+import dev.fanfold.query.feed.caching.HeadCache;
+import dev.fanfold.query.feed.caching.HeadKey;
 import dev.fanfold.query.feed.caching.PostCache;
 import dev.fanfold.service.jobs.ChunkedJob;
 import io.smallrye.mutiny.Uni;
@@ -8,6 +10,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -32,11 +35,13 @@ class RenameTags implements ChunkedJob {
     private final Pool pool;
     private final RenameTagsStorage storage;
     private final PostCache cache;
+    private final HeadCache heads;
 
-    RenameTags(Pool pool, RenameTagsStorage storage, PostCache cache) {
+    RenameTags(Pool pool, RenameTagsStorage storage, PostCache cache, HeadCache heads) {
         this.pool = pool;
         this.storage = storage;
         this.cache = cache;
+        this.heads = heads;
     }
 
     @Override
@@ -53,10 +58,24 @@ class RenameTags implements ChunkedJob {
     public Uni<Boolean> chunk() {
         return pool.withTransaction(transaction -> storage.next(transaction)
                         .chain(job -> job.isEmpty()
-                                ? Uni.createFrom().item(Map.<UUID, Long>of())
-                                : advance(job.get(), transaction)))
-                .invoke(cache::invalidate)
-                .map(renamed -> !renamed.isEmpty());
+                                ? Uni.createFrom().item(Renamed.NOTHING)
+                                : advance(job.get(), transaction)
+                                        .chain(posts -> storage.transaction(transaction)
+                                                .map(writer -> new Renamed(posts, writer)))))
+                .invoke(this::refresh)
+                .map(renamed -> !renamed.posts().isEmpty());
+    }
+
+    private void refresh(Renamed renamed) {
+        cache.invalidate(renamed.posts());
+        if (!renamed.posts().isEmpty()) {
+            heads.outdate(renamed.transaction(), Set.of(HeadKey.EVERYTHING));
+        }
+    }
+
+    /** @param posts with their revisions, which the transaction has renamed */
+    private record Renamed(Map<UUID, Long> posts, long transaction) {
+        static final Renamed NOTHING = new Renamed(Map.of(), 0);
     }
 
     private Uni<Map<UUID, Long>> advance(RenameTagsStorage.Job job, SqlConnection transaction) {

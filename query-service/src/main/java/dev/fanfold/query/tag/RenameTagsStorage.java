@@ -59,6 +59,9 @@ class RenameTagsStorage {
     /** One row by primary key. */
     private static final String PROGRESS = "UPDATE tag_rename_job SET rows_done = rows_done + $2 WHERE tag_id = $1";
 
+    /** No row: the id of this transaction. */
+    private static final String TRANSACTION = "SELECT pg_current_xact_id()::text::bigint AS transaction";
+
     record Job(UUID tagId, long version, long rowsDone) {}
 
     Uni<Optional<Job>> next(SqlConnection transaction) {
@@ -84,6 +87,10 @@ class RenameTagsStorage {
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> row.getUUID("id"))
                         .toArray(UUID[]::new));
+    }
+
+    Uni<Long> transaction(SqlConnection transaction) {
+        return run(transaction, TRANSACTION).map(rows -> rows.iterator().next().getLong("transaction"));
     }
 
     Uni<Boolean> finish(SqlConnection transaction, Job job) {

@@ -1,8 +1,10 @@
 package dev.fanfold.query.tag;
 
+import dev.fanfold.intake.EventBatch;
 import dev.fanfold.intake.Transaction;
 import dev.fanfold.query.projecting.Changes;
 import dev.fanfold.query.projecting.Changes.Delta;
+import dev.fanfold.query.projecting.Place;
 import dev.fanfold.service.data.Columns;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -40,13 +42,13 @@ public class TagCounts {
     /** A row for each tag whose count moves, by primary key in key order; every row is there already. */
     private static final String LOCK = "SELECT FROM tag WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE";
 
-    /** The same rows, which we hold. */
+    /** The same rows, which we hold, and where the batch stands that moves them. */
     private static final String MOVE = """
-            UPDATE tag t SET post_count = t.post_count + d.posts
+            UPDATE tag t SET post_count = t.post_count + d.posts, count_source = $3::smallint, count_offset = $4
             FROM unnest($1::uuid[], $2::bigint[]) AS d (id, posts) WHERE t.id = d.id
             """;
 
-    public void reconcile(Changes changes, Transaction transaction) {
+    public void reconcile(EventBatch batch, Changes changes, Transaction transaction) {
         if (changes.retagged().isEmpty()) {
             return;
         }
@@ -56,7 +58,13 @@ public class TagCounts {
         Collection<Delta> deltas = changes.tags();
         if (!deltas.isEmpty()) {
             transaction.run(LOCK, (Object) Columns.uuids(deltas, Delta::id));
-            transaction.run(MOVE, Columns.uuids(deltas, Delta::id), Columns.longs(deltas, Delta::first));
+            Place place = Place.of(batch);
+            transaction.run(
+                    MOVE,
+                    Columns.uuids(deltas, Delta::id),
+                    Columns.longs(deltas, Delta::first),
+                    (short) place.source(),
+                    place.offset());
         }
     }
 }

@@ -109,7 +109,8 @@ class FeaturesTest {
                 .that()
                 .resideInAPackage(QUERY + "feed.caching..")
                 .should()
-                .dependOnClassesThat(Ours.outside(QUERY + "feed.caching..", "dev.fanfold.service.."))
+                .dependOnClassesThat(Ours.outside(
+                        QUERY + "feed.caching..", QUERY + "freshness..", QUERY + "paging..", "dev.fanfold.service.."))
                 .check(House.classes());
     }
 }

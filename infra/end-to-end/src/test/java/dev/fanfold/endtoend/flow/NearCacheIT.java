@@ -9,6 +9,7 @@ import dev.fanfold.endtoend.client.Reply;
 import dev.fanfold.stack.server.Service;
 import dev.fanfold.stack.testing.LocalStack;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What one instance of query-service applies, the other shows, though it has the old document at hand. */
+/** What one instance of query-service applies, the other shows, though it has the old document or list at hand. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NearCacheIT {
     /** Well below the shortest lifetime of a document that is kept: what is seen sooner was not merely forgotten. */
@@ -96,8 +97,8 @@ class NearCacheIT {
     /** Asks twice: the second answer comes from what the instance keeps. */
     private void assertShown(String title) {
         for (Api instance : instances) {
-            for (Reply post : posts) {
-                for (int time = 0; time < 2; time++) {
+            for (int time = 0; time < 2; time++) {
+                for (Reply post : posts) {
                     assertEquals(
                             title,
                             instance.get("/v1/posts/" + post.id())
@@ -105,6 +106,17 @@ class NearCacheIT {
                                     .body()
                                     .path("title")
                                     .asText());
+                }
+                for (String list : List.of("/v1/posts", "/v1/posts?author=" + author.id())) {
+                    Reply page = instance.get(list).ok();
+                    assertEquals(
+                            Collections.nCopies(POSTS, title),
+                            IntStream.range(0, POSTS)
+                                    .mapToObj(n -> page.body()
+                                            .at("/items/%d/title".formatted(n))
+                                            .asText())
+                                    .toList(),
+                            list);
                 }
             }
         }

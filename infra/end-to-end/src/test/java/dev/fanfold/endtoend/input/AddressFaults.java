@@ -14,7 +14,9 @@ final class AddressFaults {
             "/v1/posts?author={author}",
             "/v1/posts?tag={tag-a}",
             "/v1/posts/{post}/comments",
+            "/v1/posts/{post}/comments?sort=new",
             "/v1/tags",
+            "/v1/tags?sort=name",
             "/v1/me/posts",
             "/v1/me/feed",
             "/v1/me/likes");
@@ -34,7 +36,7 @@ final class AddressFaults {
     private AddressFaults() {}
 
     static Stream<BadRequest> all() {
-        return Stream.of(lists(), reads(), commands(), bodies(), states(), AccountFaults.all())
+        return Stream.of(lists(), tables(), reads(), commands(), bodies(), states(), AccountFaults.all())
                 .flatMap(List::stream);
     }
 
@@ -70,6 +72,30 @@ final class AddressFaults {
         return faults;
     }
 
+    /** Page numbers: beyond their reach, where there are none, and beside a cursor. */
+    private static List<BadRequest> tables() {
+        var faults = new ArrayList<BadRequest>();
+        for (var list : List.of("/v1/posts?", "/v1/posts/{post}/comments?sort=new&", "/v1/tags?")) {
+            for (var page : List.of("0", "-1", "10001", "501", "first")) {
+                faults.add(BadRequest.of("page " + page, Who.VISITOR, "GET", list + "page=" + page, 400)
+                        .naming("page"));
+            }
+            faults.add(BadRequest.of("a page of 101", Who.VISITOR, "GET", list + "pageSize=101", 400)
+                    .naming("pageSize"));
+            faults.add(BadRequest.of("page and cursor", Who.VISITOR, "GET", list + "page=2&cursor=x", 400)
+                    .naming("cursor"));
+        }
+        for (var list : List.of(
+                "/v1/posts?sort=top&",
+                "/v1/posts?tag=a&tag=b&",
+                "/v1/posts/{post}/comments?",
+                "/v1/tags?sort=name&prefix=a&")) {
+            faults.add(BadRequest.of("a page of no table", Who.VISITOR, "GET", list + "page=1", 400)
+                    .naming("page"));
+        }
+        return faults;
+    }
+
     private static BadRequest foreignCursor(String list, String other) {
         var path = list + (list.contains("?") ? "&" : "?") + "cursor={cursor:" + other + "}";
         return BadRequest.of("cursor of " + other, Who.VISITOR, "GET", path, 400)
@@ -92,6 +118,14 @@ final class AddressFaults {
                         .naming("tag"),
                 BadRequest.of("unknown sort", Who.VISITOR, "GET", "/v1/posts?sort=best", 400)
                         .naming("sort"),
+                BadRequest.of("unknown sort", Who.VISITOR, "GET", "/v1/posts/{post}/comments?sort=best", 400)
+                        .naming("sort"),
+                BadRequest.of("unknown sort", Who.VISITOR, "GET", "/v1/tags?sort=best", 400)
+                        .naming("sort"),
+                BadRequest.of("a prefix of no tag", Who.VISITOR, "GET", "/v1/tags?sort=name&prefix=Java", 400)
+                        .naming("prefix"),
+                BadRequest.of("a prefix of the most used", Who.VISITOR, "GET", "/v1/tags?prefix=java", 400)
+                        .naming("prefix"),
                 BadRequest.of("a stream of an unknown post", Who.VISITOR, "GET", "/v1/live/posts/{unknown}", 404),
                 BadRequest.of(
                         "a stream of an unknown tag", Who.VISITOR, "GET", "/v1/live/posts?tag=nobody-has-it", 404),

@@ -14,7 +14,6 @@ import dev.fanfold.service.problem.Problems;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -67,7 +66,7 @@ public class RetryParkedEvent {
         try {
             DomainEvent event = EventCodec.decode(record(id, row));
             ChangedRows changed = ChangedRows.from(transaction);
-            Runnable afterCommit = projection.apply(EventBatch.fold(List.of(new Received(event, next))), transaction);
+            Runnable afterCommit = projection.apply(EventBatch.again(new Received(event, next)), transaction);
             Retried retried = Retried.of(changed.untilNow(), dryRun);
             parked.remove(id, transaction);
             return new Attempt(retried, afterCommit);

@@ -10,6 +10,7 @@ import io.vertx.mutiny.redis.client.Response;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -35,7 +36,9 @@ class Invalidations {
     private final Redis redis;
     private final Vertx vertx;
     private final NearCache near;
+    private final NearHeads heads;
     private final String channel;
+    private final String headChannel;
     private RedisConnection subscription;
     private volatile boolean connecting;
     private long since;
@@ -44,16 +47,24 @@ class Invalidations {
             Redis redis,
             Vertx vertx,
             NearCache near,
+            NearHeads heads,
             @ConfigProperty(name = "fanfold.intake.generation") int generation) {
         this.redis = redis;
         this.vertx = vertx;
         this.near = near;
+        this.heads = heads;
         this.channel = channel(generation);
+        this.headChannel = headChannel(generation);
         this.since = System.nanoTime() - LIMIT.toNanos();
     }
 
     static String channel(int generation) {
         return "fanfold:" + generation + ":outdated";
+    }
+
+    /** One of its own: a release that knows documents only goes on reading the other one. */
+    static String headChannel(int generation) {
+        return channel(generation) + "-heads";
     }
 
     static String message(Map<UUID, Long> revisions) {
@@ -97,7 +108,7 @@ class Invalidations {
         connection.exceptionHandler(failure -> lose(connection));
         connection.endHandler(() -> lose(connection));
         connection
-                .send(Request.cmd(Command.SUBSCRIBE).arg(channel))
+                .send(Request.cmd(Command.SUBSCRIBE).arg(channel).arg(headChannel))
                 .subscribe()
                 .with(done -> {}, failed -> lose(connection));
     }
@@ -110,6 +121,11 @@ class Invalidations {
         }
         if (near.silent()) {
             lose(connection);
+            return;
+        }
+        if (headChannel.equals(message.get(1).toString())) {
+            String[] parts = message.get(2).toString().split(" ");
+            heads.outdate(Long.parseLong(parts[0]), Arrays.asList(parts).subList(1, parts.length));
             return;
         }
         near.outdate(revisions(message.get(2).toString()));

@@ -61,6 +61,12 @@ public class PostCache {
         return known.isPresent() ? Uni.createFrom().item(known) : loading.computeIfAbsent(id, key -> look(key, load));
     }
 
+    /** What this instance keeps of answers goes; to be called where the read model is another one from now on. */
+    public void clear() {
+        near.clear();
+        loading.clear();
+    }
+
     /** To be called after the commit that gave the posts these revisions. Returns at once and never fails. */
     public void invalidate(Map<UUID, Long> revisions) {
         if (revisions.isEmpty()) {

@@ -1,8 +1,8 @@
 package dev.fanfold.query.feed.caching;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.redis.client.Command;
-import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Request;
 import io.vertx.mutiny.redis.client.Response;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,23 +12,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
 
 /**
  * The Redis side of {@link PostCache}: a hash for each post with revision {@code r} and document {@code d}, changed by
- * scripts that compare revisions. Bounded in time; after a failure Redis is left alone for a second.
+ * scripts that compare revisions.
  */
 @ApplicationScoped
 class RedisDocuments {
 
     static final Duration LIFETIME = Duration.ofSeconds(30);
-
-    private static final Logger LOG = Logger.getLogger(RedisDocuments.class);
-    private static final Duration READ_LIMIT = Duration.ofMillis(15);
-    private static final Duration WRITE_LIMIT = Duration.ofMillis(500);
-    private static final Duration REST = Duration.ofSeconds(1);
 
     /** A document for a revision that is not older than the one there. */
     private static final String PUT = """
@@ -55,68 +48,41 @@ class RedisDocuments {
             return #KEYS
             """;
 
-    private final Redis redis;
+    private final RedisCalls redis;
     private final int generation;
-    private final AtomicLong restUntil = new AtomicLong(System.nanoTime());
 
-    RedisDocuments(Redis redis, @ConfigProperty(name = "fanfold.intake.generation") int generation) {
+    RedisDocuments(RedisCalls redis, @ConfigProperty(name = "fanfold.intake.generation") int generation) {
         this.redis = redis;
         this.generation = generation;
     }
 
     /** Empty on a miss, and whenever Redis does not answer well in time. */
     Uni<Optional<PostDocument>> get(UUID id) {
-        if (resting()) {
-            return Uni.createFrom().item(Optional.empty());
-        }
-        return redis.send(Request.cmd(Command.HMGET).arg(key(id)).arg("r").arg("d"))
-                .ifNoItem()
-                .after(READ_LIMIT)
-                .fail()
+        return redis.read(Request.cmd(Command.HMGET).arg(key(id)).arg("r").arg("d"))
                 .map(RedisDocuments::document)
-                .onFailure()
-                .invoke(this::rest)
                 .onFailure()
                 .recoverWithItem(Optional.empty());
     }
 
     /** Best effort, in the background. */
     void put(UUID id, PostDocument document) {
-        Request request = script(PUT, List.of(key(id)))
+        Request request = RedisCalls.script(PUT, List.of(key(id)))
                 .arg(document.revision())
-                .arg(document.json())
+                .arg(Buffer.buffer(document.body().bytes()))
                 .arg(jitteredLifetime());
-        send(request).subscribe().with(done -> {}, failed -> {});
+        redis.write(request).subscribe().with(done -> {}, failed -> {});
     }
 
     /** Fails where Redis did not take it. */
     Uni<Void> outdate(Map<UUID, Long> revisions) {
         List<Map.Entry<UUID, Long>> entries = List.copyOf(revisions.entrySet());
-        Request request = script(
+        Request request = RedisCalls.script(
                 OUTDATE, entries.stream().map(entry -> key(entry.getKey())).toList());
         entries.forEach(entry -> request.arg(entry.getValue()));
         request.arg(LIFETIME.toMillis() * 2)
                 .arg(Invalidations.channel(generation))
                 .arg(Invalidations.message(revisions));
-        return send(request).replaceWithVoid();
-    }
-
-    private Uni<Response> send(Request request) {
-        if (resting()) {
-            return Uni.createFrom().failure(new IllegalStateException("Redis is left alone after a failure"));
-        }
-        return redis.send(request)
-                .ifNoItem()
-                .after(WRITE_LIMIT)
-                .fail()
-                .onFailure()
-                .invoke(this::rest);
-    }
-
-    private static Request script(String script, List<String> keys) {
-        Request request = Request.cmd(Command.EVAL).arg(script).arg(keys.size());
-        keys.forEach(request::arg);
-        return request;
+        return redis.write(request).replaceWithVoid();
     }
 
     private static Optional<PostDocument> document(Response fields) {
@@ -125,17 +91,6 @@ class RedisDocuments {
         return revision == null || document == null || document.toString().isEmpty()
                 ? Optional.empty()
                 : Optional.of(new PostDocument(revision.toLong(), document.toString()));
-    }
-
-    private boolean resting() {
-        return System.nanoTime() - restUntil.get() < 0;
-    }
-
-    private void rest(Throwable failure) {
-        if (!resting()) {
-            LOG.warnf("Redis does not answer, reading from PostgreSQL for %s: %s", REST, failure.toString());
-        }
-        restUntil.set(System.nanoTime() + REST.toNanos());
     }
 
     /** The generation keeps a rebuilt read model from meeting documents of the old one. */

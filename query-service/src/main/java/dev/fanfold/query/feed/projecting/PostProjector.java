@@ -90,6 +90,7 @@ public class PostProjector {
         boolean is = row.getBoolean("is_listed");
         if (was != is) {
             changes.author(row.getUUID("author_id"), is ? 1 : -1, 0);
+            changes.listed(is ? 1 : -1);
         }
         changes.received(row.getUUID("author_id"), row.getLong("credited"));
         if (is) {
