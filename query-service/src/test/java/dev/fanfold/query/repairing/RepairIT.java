@@ -56,13 +56,13 @@ class RepairIT {
                 liked(post, other, true, 1),
                 followed(other, author, true, 1));
         Applied.awaitAll(pool);
-        eventually(() -> get("/v1/posts/{id}", post).then().statusCode(200));
     }
 
+    /** Also for readers of what caches keep of it. */
     @Test
     void sameVersionIsAppliedFromARepairAndFromNothingElse() {
-        spoil("UPDATE post SET title = 'Wrong', slug = 'wrong', revision = revision + 1 WHERE id = '%s'"
-                .formatted(post));
+        spoil("UPDATE post SET title = 'Wrong', slug = 'wrong' WHERE id = '%s'".formatted(post));
+        get("/v1/posts/{id}", post).then().body("title", equalTo("Wrong"));
         write(published(post, author, "Title", Instant.EPOCH, 2));
         Applied.awaitAll(pool);
         assertEquals("Wrong", one("SELECT title FROM post WHERE id = '%s'".formatted(post)));
@@ -75,7 +75,7 @@ class RepairIT {
 
     @Test
     void olderVersionIsIgnoredFromARepairToo() {
-        repair(published(post, author, "Old", Instant.EPOCH, 1), liked(post, other, false, 1));
+        repair(published(post, author, "Old", Instant.EPOCH, 1));
         write(renamed(author, "Ada again", 2));
         Applied.awaitAll(pool);
         repair(registered(author, "Ada"));

@@ -73,18 +73,15 @@ class Repair {
             RepairRequest asked, long owned, RepublishedEntity entity, String cause, SqlClient transaction) {
         long version = owned < asked.version() ? asked.version() + 1 : owned;
         return raise(asked, version, entity, transaction)
-                .chain(() -> run(
-                        transaction,
-                        entity.tell(),
-                        new UUID[] {asked.first()},
-                        new UUID[] {asked.second()},
-                        cause))
+                .chain(() ->
+                        run(transaction, entity.tell(), new UUID[] {asked.first()}, new UUID[] {asked.second()}, cause))
                 .replaceWith(new Repaired(asked.entity(), asked.key(), version, "again"));
     }
 
     /** What events are still to tell of comes in a version behind that in which it was told to be gone. */
     private static Uni<Void> raise(RepairRequest asked, long version, RepublishedEntity entity, SqlClient transaction) {
-        return run(transaction, entity.raise(), asked.first(), asked.second(), version).replaceWithVoid();
+        return run(transaction, entity.raise(), asked.first(), asked.second(), version)
+                .replaceWithVoid();
     }
 
     private static Uni<Repaired> gone(
