@@ -56,6 +56,19 @@ public final class EventBatch {
         return offset(event) - (again ? 1 : 0);
     }
 
+    /**
+     * Whether what a consumer has of the entity may be wrong at the version that it has. Stays so where a newer event
+     * of the entity follows in the batch: what it says is right, what was counted by what went before may not be.
+     */
+    public boolean repairs(DomainEvent event) {
+        return newest.get(identity(event)).repair();
+    }
+
+    /** The events of that family that repair. */
+    public <E extends DomainEvent> List<E> repairsOf(Class<E> family) {
+        return of(family).stream().filter(this::repairs).toList();
+    }
+
     public boolean isEmpty() {
         return newest.isEmpty();
     }
@@ -70,7 +83,7 @@ public final class EventBatch {
 
     private static Received newer(Received old, Received later) {
         DomainEvent event = later.event().version() >= old.event().version() ? later.event() : old.event();
-        return new Received(event, Math.max(old.offset(), later.offset()));
+        return new Received(event, Math.max(old.offset(), later.offset()), old.repair() || later.repair());
     }
 
     /** Posts and comments share a topic, but not their ids. */

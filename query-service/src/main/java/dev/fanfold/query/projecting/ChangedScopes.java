@@ -59,6 +59,9 @@ class ChangedScopes {
         changes.authors().stream().map(AuthorDelta::id).forEach(author -> scopes.add(HeadKey.author(author)));
         batch.of(UserEvent.class).forEach(user -> scopes.add(HeadKey.author(user.partitionId())));
         tags(batch, changes, scopes);
+        if (batch.all().stream().anyMatch(batch::repairs)) {
+            scopes.add(HeadKey.EVERYTHING);
+        }
         return new Changed(row.getLong("transaction"), scopes.size() > MOST ? Set.of(HeadKey.EVERYTHING) : scopes);
     }
 

@@ -30,6 +30,8 @@ public final class Changes {
     private final Map<UUID, UUID[]> tagsBefore = new TreeMap<>();
     private long listed;
     private long tagsShown;
+    private final Set<UUID> doubtedAuthors = new TreeSet<>();
+    private final Set<UUID> doubtedTags = new TreeSet<>();
 
     /** By how much one row's counts move; which count is which is its storage's matter. */
     public record Delta(UUID id, long first, long second) {}
@@ -120,6 +122,35 @@ public final class Changes {
     /** The post has other tags than these. */
     public void tagged(UUID postId, UUID[] before) {
         tagsBefore.put(postId, before);
+    }
+
+    /** Nothing of the author's counts is to be trusted; null for nobody. */
+    public void authorInDoubt(UUID id) {
+        if (id != null) {
+            doubtedAuthors.add(id);
+        }
+    }
+
+    public void tagInDoubt(UUID id) {
+        doubtedTags.add(id);
+    }
+
+    /** Authors whose counts are to be counted anew: where some are in doubt, of all that move. */
+    public Set<UUID> doubtedAuthors() {
+        return withMoved(doubtedAuthors, authors);
+    }
+
+    /** Tags whose counts are to be counted anew, as {@link #doubtedAuthors}. */
+    public Set<UUID> doubtedTags() {
+        return withMoved(doubtedTags, tags);
+    }
+
+    private Set<UUID> withMoved(Set<UUID> doubted, Map<UUID, long[]> deltas) {
+        Set<UUID> all = new TreeSet<>(doubted);
+        if (!doubtedAuthors.isEmpty() || !doubtedTags.isEmpty()) {
+            all.addAll(deltas.keySet());
+        }
+        return all;
     }
 
     public Set<UUID> shown() {

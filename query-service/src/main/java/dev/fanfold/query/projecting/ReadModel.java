@@ -26,6 +26,7 @@ import dev.fanfold.query.feed.projecting.PostTagsProjector;
 import dev.fanfold.query.feed.projecting.RankProjector;
 import dev.fanfold.query.live.projecting.PostChangeLog;
 import dev.fanfold.query.live.streaming.LiveHub;
+import dev.fanfold.query.repairing.Repairs;
 import dev.fanfold.query.search.projecting.SearchProjector;
 import dev.fanfold.query.tag.TagCounts;
 import dev.fanfold.query.tag.TagProjector;
@@ -51,14 +52,17 @@ import java.util.UUID;
  *   <li>ranks of the batch's own posts, and rows of the change log, each of a place that only this batch has.
  * </ol>
  *
- * Each step locks in key order. What still deadlocks (a batch that renames one author and writes for another) is tried
- * again by the intake.
+ * Where events repair, each of the first three is preceded by what {@link Repairs} has to do there.
+ *
+ * <p>Each step locks in key order. What still deadlocks (a batch that renames one author and writes for another) is
+ * tried again by the intake.
  */
 @ApplicationScoped
 class ReadModel implements Projection {
 
     private static final long BEFORE_ALL = -1;
 
+    private final Repairs repairs;
     private final ErasureProjector erasures;
     private final AuthorProjector authors;
     private final TagProjector tags;
@@ -82,6 +86,7 @@ class ReadModel implements Projection {
     private final JobRunner jobs;
 
     ReadModel(
+            Repairs repairs,
             ErasureProjector erasures,
             AuthorProjector authors,
             TagProjector tags,
@@ -103,6 +108,7 @@ class ReadModel implements Projection {
             LiveHub streams,
             RenameAuthors renames,
             JobRunner jobs) {
+        this.repairs = repairs;
         this.erasures = erasures;
         this.authors = authors;
         this.tags = tags;
@@ -136,14 +142,18 @@ class ReadModel implements Projection {
         Changes changes = new Changes();
 
         List<UserEvent> userEvents = batch.of(UserEvent.class);
-        erasures.begin(userEvents, transaction);
+        erasures.begin(userEvents.stream().filter(user -> !batch.repairs(user)).toList(), transaction);
+        repairs.ofAuthors(batch, changes, transaction);
         boolean renamed =
                 authors.apply(userEvents, writers(postEvents, commentEvents), followed(followEvents), transaction);
+        repairs.ofTags(batch, changes, transaction);
         boolean tagsRenamed = tags.apply(batch, changes, transaction);
 
         Map<UUID, Long> offsets = offsets(batch);
         Set<UUID> touched = offsets.keySet();
         posts.prepare(touched, transaction);
+        Set<UUID> looksOther = new TreeSet<>(repairs.ofPosts(batch, changes, transaction));
+        looksOther.addAll(touched);
         posts.apply(postEvents, changes, transaction);
         postTags.apply(tagSets, changes, transaction);
         search.apply(postEvents, tagSets, transaction);
@@ -152,14 +162,14 @@ class ReadModel implements Projection {
         follows.apply(followEvents, changes, transaction);
         postCounts.move(changes, transaction);
 
-        authorCounts.move(changes.authors(), transaction);
+        authorCounts.move(changes, transaction);
         tagCounts.reconcile(batch, changes, transaction);
         siteCounts.move(batch, changes, transaction);
         ranks.apply(offsets, rewritten(postEvents, tagSets), changes, transaction);
         changeLog.append(batch, changes, transaction);
 
-        Map<UUID, Long> revisions = postCounts.revisions(touched, transaction);
-        ChangedScopes.Changed changed = scopes.of(batch, touched, changes, transaction);
+        Map<UUID, Long> revisions = postCounts.revisions(looksOther, transaction);
+        ChangedScopes.Changed changed = scopes.of(batch, looksOther, changes, transaction);
         return () -> {
             cache.invalidate(revisions);
             heads.outdate(changed.transaction(), changed.scopes());

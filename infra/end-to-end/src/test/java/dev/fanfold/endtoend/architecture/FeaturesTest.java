@@ -49,9 +49,9 @@ class FeaturesTest {
     /** One transaction folds a batch into all features: only the read model as a whole knows all of them. */
     @Test
     void featuresMeetInTheReadModelOnly() {
-        for (var feature :
-                new String[] {"feed", "discussion", "author", "tag", "erasing", "search", "live", "auditing", "overlay"
-                }) {
+        for (var feature : new String[] {
+            "feed", "discussion", "author", "tag", "erasing", "search", "live", "auditing", "repairing", "overlay"
+        }) {
             noClasses()
                     .that()
                     .resideInAPackage(QUERY + feature + "..")

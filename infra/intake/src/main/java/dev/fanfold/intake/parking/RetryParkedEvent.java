@@ -1,7 +1,5 @@
 package dev.fanfold.intake.parking;
 
-import dev.fanfold.contracts.DomainEvent;
-import dev.fanfold.contracts.EventCodec;
 import dev.fanfold.contracts.UndecodableEvent;
 import dev.fanfold.intake.BatchTurn;
 import dev.fanfold.intake.EventBatch;
@@ -64,9 +62,9 @@ public class RetryParkedEvent {
         long next = parked.hold(id, transaction);
         Row row = parked.lock(id, transaction).orElseThrow(() -> Problems.notFound("That parked event"));
         try {
-            DomainEvent event = EventCodec.decode(record(id, row));
+            Received event = Received.of(record(id, row), next);
             ChangedRows changed = ChangedRows.from(transaction);
-            Runnable afterCommit = projection.apply(EventBatch.again(new Received(event, next)), transaction);
+            Runnable afterCommit = projection.apply(EventBatch.again(event), transaction);
             Retried retried = Retried.of(changed.untilNow(), dryRun);
             parked.remove(id, transaction);
             return new Attempt(retried, afterCommit);

@@ -28,6 +28,15 @@ public final class TopicWriter {
 
     /** Returns once Kafka has them, in the order given. */
     public static void write(DomainEvent... events) {
+        write(null, events);
+    }
+
+    /** As {@link #write}, each for the sake of a copy that is wrong. */
+    public static void repair(DomainEvent... events) {
+        write(Envelope.REPAIR + UUID.randomUUID(), events);
+    }
+
+    private static void write(String cause, DomainEvent... events) {
         try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -35,7 +44,7 @@ public final class TopicWriter {
                 new StringSerializer(),
                 new ByteArraySerializer())) {
             List<Future<RecordMetadata>> sent = Arrays.stream(events)
-                    .map(event -> producer.send(record(event)))
+                    .map(event -> producer.send(record(event, cause)))
                     .toList();
             for (Future<RecordMetadata> one : sent) {
                 one.get();
@@ -45,14 +54,14 @@ public final class TopicWriter {
         }
     }
 
-    private static ProducerRecord<String, byte[]> record(DomainEvent event) {
+    private static ProducerRecord<String, byte[]> record(DomainEvent event, String cause) {
         Envelope envelope = new Envelope(
                 UUID.randomUUID(),
                 EventTypes.nameOf(event.getClass()),
                 "/fanfold/test",
                 Instant.now(),
                 event.version(),
-                null,
+                cause,
                 null);
         return new ProducerRecord<>(
                 event.topic().wireName(),
