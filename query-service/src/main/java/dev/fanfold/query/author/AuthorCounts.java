@@ -32,8 +32,8 @@ public class AuthorCounts {
             """;
 
     /**
-     * The same rows, from memberships: posts and what they credit by index post_newest_of_author, comments by comment_author_version,
-     * follows by primary key and by follow_followee.
+     * The same rows, from memberships: posts and what they credit by index post_newest_of_author, comments by
+     * comment_author_version, follows by primary key and by follow_followee.
      */
     private static final String COUNT = """
             INSERT INTO author_count

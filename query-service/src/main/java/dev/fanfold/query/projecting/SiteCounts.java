@@ -31,7 +31,9 @@ class SiteCounts {
 
     private static final String FORGET = "DELETE FROM site_count";
 
-    /** Two rows; all listed posts by index post_newest and all tags by tag_alphabetical, which is what a repair costs. */
+    /**
+     * Two rows; all listed posts by index post_newest and all tags by tag_alphabetical, which is what a repair costs.
+     */
     private static final String COUNT = """
             INSERT INTO site_count (kind, slot, n)
             SELECT 'posts', 0, count(*) FROM post WHERE listed
