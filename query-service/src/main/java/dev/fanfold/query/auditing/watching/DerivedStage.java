@@ -19,9 +19,10 @@ final class DerivedStage implements Stage {
         this.reader = reader;
     }
 
+    /** Apart from those of entities: there are tags of posts, and a check of them. */
     @Override
     public String name() {
-        return check.label();
+        return "check-" + check.label();
     }
 
     @Override

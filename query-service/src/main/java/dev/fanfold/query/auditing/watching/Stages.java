@@ -34,6 +34,9 @@ class Stages {
         Arrays.stream(Check.values())
                 .map(check -> new DerivedStage(check, reader))
                 .forEach(all::add);
+        if (all.stream().map(Stage::name).distinct().count() < all.size()) {
+            throw new IllegalStateException("two stages have one name: a round would go round between them");
+        }
     }
 
     /** That stage; the first one where this release has none of that name. */
