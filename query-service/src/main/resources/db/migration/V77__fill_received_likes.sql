@@ -1,4 +1,5 @@
--- In the order in which the previous release takes these tables: whoever projects has ended, or waits without a row of them.
+-- Reads go on, projecting waits until this ends (21 s for 77,000 liked posts on a busy machine). Locks come in the order in which
+-- the previous release takes these tables: whoever projects has ended, or waits without a row of them.
 LOCK TABLE author_count, post IN SHARE ROW EXCLUSIVE MODE;
 
 WITH credited AS (

@@ -9,7 +9,9 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fanfold.contracts.Topic;
 import dev.fanfold.query.testing.Applied;
@@ -25,6 +27,7 @@ import io.restassured.response.Response;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -127,6 +130,35 @@ class HomeFeedIT {
                 .statusCode(400)
                 .body("violations[0].field", equalTo("cursor"));
         viewer.request().get("/v1/posts?cursor=" + first.path("next")).then().statusCode(400);
+    }
+
+    /** Between Ann's posts lie more of Bob's than a page looks at, and too many are followed to merge their lists. */
+    @Test
+    void feedOfMoreAuthorsThanAreMergedGoesOnWhereItsPageEnded() {
+        pool.query("INSERT INTO follow SELECT '%s', gen_random_uuid(), 1, true FROM generate_series(1, %d)"
+                        .formatted(viewer.id(), HomeFeedReader.MANY))
+                .executeAndAwait();
+        pool.query("""
+                        INSERT INTO post (id, version, listed, author_id, title, created_at, published_at)
+                        SELECT gen_random_uuid(), 1, true, '%s', 'Between', at, at
+                        FROM (SELECT timestamptz '%s' + n * interval '1 ms' AS at FROM generate_series(1, 1200) AS n) t
+                        """.formatted(bob, BEGIN.plusSeconds(4))).executeAndAwait();
+        List<Response> pages = new ArrayList<>(List.of(viewer.get(FEED)));
+        while (pages.getLast().path("next") != null && pages.size() < 100) {
+            pages.add(viewer.get(FEED, pages.getLast().path("next")));
+        }
+        List<String> back = viewer.before(FEED, pages.getLast());
+        pool.query("DELETE FROM post WHERE title = 'Between'").executeAndAwait();
+
+        List<String> titles = pages.stream()
+                .<String>flatMap(page -> page.<List<String>>path("items.title").stream())
+                .toList();
+        assertEquals(List.of("At 8", "At 6", "At 4", "At 2", "At 0"), titles);
+        assertTrue(pages.stream()
+                        .filter(page -> page.<List<?>>path("items").isEmpty())
+                        .count()
+                >= 2);
+        assertEquals(Viewer.ids(pages.subList(0, pages.size() - 1)), back);
     }
 
     @Test
