@@ -160,6 +160,7 @@ class ReadModel implements Projection {
 
         Map<UUID, Long> revisions = postCounts.revisions(touched, transaction);
         ChangedScopes.Changed changed = scopes.of(batch, touched, changes, transaction);
+        heads.outdate(changed.transaction(), changed.scopes());
         return () -> {
             cache.invalidate(revisions);
             heads.outdate(changed.transaction(), changed.scopes());
