@@ -49,8 +49,8 @@ public final class EventBatch {
     }
 
     /**
-     * The last place that whoever saw the partition's position before this batch may have passed already, and whoever sees
-     * it afterwards has: that of the event; of one that is applied again the one before, since the position stays.
+     * The last place that whoever saw the partition's position before this batch may have passed already, and whoever
+     * sees it afterwards has: that of the event; of one that is applied again the one before, since the position stays.
      */
     public long passed(DomainEvent event) {
         return offset(event) - (again ? 1 : 0);

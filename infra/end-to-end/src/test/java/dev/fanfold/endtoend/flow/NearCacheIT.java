@@ -112,7 +112,9 @@ class NearCacheIT {
                     assertEquals(
                             Collections.nCopies(POSTS, title),
                             IntStream.range(0, POSTS)
-                                    .mapToObj(n -> page.body().at("/items/%d/title".formatted(n)).asText())
+                                    .mapToObj(n -> page.body()
+                                            .at("/items/%d/title".formatted(n))
+                                            .asText())
                                     .toList(),
                             list);
                 }

@@ -130,7 +130,8 @@ public class PostResource {
     }
 
     private static Response answer(Optional<PostDocument> post) {
-        return Response.ok(post.orElseThrow(() -> Problems.notFound("The post")).body(), MediaType.APPLICATION_JSON_TYPE)
+        return Response.ok(
+                        post.orElseThrow(() -> Problems.notFound("The post")).body(), MediaType.APPLICATION_JSON_TYPE)
                 .build();
     }
 }
