@@ -106,9 +106,9 @@ public class RenameAuthors {
                 int rows = posts.size() + comments;
                 job.ifPresent(j -> conclude(connection, j, rows));
                 long writer = posts.isEmpty() ? 0 : storage.transaction(connection);
+                heads.outdate(writer, posts.isEmpty() ? Set.of() : Set.of(HeadKey.EVERYTHING));
                 transaction.commit().await().atMost(LIMIT);
                 cache.invalidate(posts);
-                heads.outdate(writer, posts.isEmpty() ? Set.of() : Set.of(HeadKey.EVERYTHING));
                 return job.isEmpty() ? Step.IDLE : rows == 0 ? Step.HELD_UP : Step.MOVED;
             } catch (RuntimeException failed) {
                 transaction.rollback().onFailure().recoverWithNull().await().atMost(LIMIT);

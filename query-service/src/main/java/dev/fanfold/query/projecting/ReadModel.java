@@ -170,6 +170,7 @@ class ReadModel implements Projection {
 
         Map<UUID, Long> revisions = postCounts.revisions(looksOther, transaction);
         ChangedScopes.Changed changed = scopes.of(batch, looksOther, changes, transaction);
+        heads.outdate(changed.transaction(), changed.scopes());
         return () -> {
             cache.invalidate(revisions);
             heads.outdate(changed.transaction(), changed.scopes());

@@ -58,24 +58,19 @@ class RenameTags implements ChunkedJob {
     public Uni<Boolean> chunk() {
         return pool.withTransaction(transaction -> storage.next(transaction)
                         .chain(job -> job.isEmpty()
-                                ? Uni.createFrom().item(Renamed.NOTHING)
-                                : advance(job.get(), transaction)
-                                        .chain(posts -> storage.transaction(transaction)
-                                                .map(writer -> new Renamed(posts, writer)))))
-                .invoke(this::refresh)
-                .map(renamed -> !renamed.posts().isEmpty());
+                                ? Uni.createFrom().item(Map.<UUID, Long>of())
+                                : advance(job.get(), transaction).call(renamed -> announce(renamed, transaction))))
+                .invoke(cache::invalidate)
+                .map(renamed -> !renamed.isEmpty());
     }
 
-    private void refresh(Renamed renamed) {
-        cache.invalidate(renamed.posts());
-        if (!renamed.posts().isEmpty()) {
-            heads.outdate(renamed.transaction(), Set.of(HeadKey.EVERYTHING));
-        }
-    }
-
-    /** @param posts with their revisions, which the transaction has renamed */
-    private record Renamed(Map<UUID, Long> posts, long transaction) {
-        static final Renamed NOTHING = new Renamed(Map.of(), 0);
+    /** Before the commit, as {@link HeadCache#outdate} asks for. */
+    private Uni<Void> announce(Map<UUID, Long> renamed, SqlConnection transaction) {
+        return renamed.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : storage.transaction(transaction)
+                        .invoke(writer -> heads.outdate(writer, Set.of(HeadKey.EVERYTHING)))
+                        .replaceWithVoid();
     }
 
     private Uni<Map<UUID, Long>> advance(RenameTagsStorage.Job job, SqlConnection transaction) {

@@ -14,7 +14,11 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 
 /**
  * Pages of tags by use and by name. A walk leaves out what moved after its first page, so it meets no tag twice, and
@@ -25,6 +29,13 @@ class TagLists {
 
     /** After every name, which are of {@code a-z0-9.+#-}. */
     private static final String LAST = "~";
+
+    /** A page by index tag_alphabetical, whose entries hold all of it, after at most 10,000 that are skipped. */
+    private static final String NUMBERED =
+            "SELECT id FROM tag WHERE NOT deleted ORDER BY name COLLATE \"C\", id LIMIT $1 OFFSET $2";
+
+    /** A page of rows by primary key. */
+    private static final String BY_IDS = "SELECT id, name, post_count, version FROM tag WHERE id = ANY($1::uuid[])";
 
     private final Pool pool;
     private final ProjectedPositions positions;
@@ -56,15 +67,26 @@ class TagLists {
         });
     }
 
-    Uni<NumberedItems> page(TagSort sort, PageNumber number) {
+    /** By name. */
+    Uni<NumberedItems> page(PageNumber number) {
         return totals.tags()
-                .chain(total -> pool.preparedQuery(sort.numbered())
+                .chain(total -> pool.preparedQuery(NUMBERED)
                         .execute(Tuple.of(number.size(), number.offset()))
-                        .map(rows -> {
-                            List<String> items = new ArrayList<>(rows.size());
-                            rows.forEach(row -> items.add(TagReader.json(row)));
-                            return new NumberedItems(items, number, total);
+                        .chain(rows -> {
+                            List<UUID> ids = new ArrayList<>(rows.size());
+                            rows.forEach(row -> ids.add(row.getUUID("id")));
+                            return byIds(ids).map(items -> new NumberedItems(items, number, total));
                         }));
+    }
+
+    private Uni<List<String>> byIds(List<UUID> ids) {
+        return pool.preparedQuery(BY_IDS)
+                .execute(Tuple.of(ids.toArray(UUID[]::new)))
+                .map(rows -> {
+                    Map<UUID, String> known = HashMap.newHashMap(rows.size());
+                    rows.forEach(row -> known.put(row.getUUID("id"), TagReader.json(row)));
+                    return ids.stream().map(known::get).filter(Objects::nonNull).toList();
+                });
     }
 
     /** The first text after all that begin with the prefix. */

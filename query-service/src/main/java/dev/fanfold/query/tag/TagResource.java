@@ -55,7 +55,7 @@ public class TagResource {
         Optional<PageNumber> number = PageNumber.of(page, pageSize, cursor);
         check(order, prefix, number);
         if (number.isPresent()) {
-            return Bounded.answer(lists.page(order, number.get())).map(found -> answers.answer(found, uri));
+            return Bounded.answer(lists.page(number.get())).map(found -> answers.answer(found, uri));
         }
         String list = "tags:" + sort + ":" + prefix;
         if (cursor == null && prefix.isEmpty()) {
@@ -75,8 +75,8 @@ public class TagResource {
         if (!prefix.isEmpty() && sort != TagSort.NAME) {
             throw Problems.invalid("prefix", "is for sort=name");
         }
-        if (!prefix.isEmpty() && number.isPresent()) {
-            throw Problems.invalid("page", "cannot be combined with prefix: go on by cursor");
+        if (number.isPresent() && (sort != TagSort.NAME || !prefix.isEmpty())) {
+            throw Problems.invalid("page", "is for sort=name of all tags: go on by cursor");
         }
     }
 

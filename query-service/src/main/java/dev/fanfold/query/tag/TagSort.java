@@ -28,18 +28,12 @@ enum TagSort {
             SELECT id, name, post_count, version, count_source, count_offset, name_source, name_offset FROM tag
             WHERE NOT deleted AND %s ORDER BY %s""";
 
-    /** A page by the same index, after at most 10,000 tags that are skipped. */
-    private static final String NUMBERED =
-            "SELECT id, name, post_count, version FROM tag WHERE NOT deleted ORDER BY %s LIMIT $1 OFFSET $2";
-
     private final String walk;
     private final String stayed;
-    private final String numbered;
 
     TagSort(String place, String order, String stayed) {
         this.walk = WALK.formatted(place, order);
         this.stayed = stayed;
-        this.numbered = NUMBERED.formatted(order.replace("%2$s", "ASC"));
     }
 
     /** @throws io.quarkiverse.resteasy.problem.HttpProblem 400 where there is none of that name */
@@ -59,11 +53,6 @@ enum TagSort {
     /** The last tag that was looked at, where the search had to end before the list did; the walk's parameters. */
     String edge(Way way) {
         return directed(way) + " OFFSET " + (MOST - 1) + " LIMIT 1";
-    }
-
-    /** Parameters: how many, and how many before them. */
-    String numbered() {
-        return numbered;
     }
 
     private String directed(Way way) {

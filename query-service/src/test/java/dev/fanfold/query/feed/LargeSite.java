@@ -65,7 +65,7 @@ final class LargeSite {
                 SELECT 12 + n % 24, 1000000 + n, gen_random_uuid(), 'post', NULL, '{}', '{}'
                 FROM generate_series(1, 100000) AS n
                 """);
-        run(pool, "ANALYZE");
+        run(pool, "VACUUM ANALYZE");
     }
 
     private static void run(Pool pool, String sql) {

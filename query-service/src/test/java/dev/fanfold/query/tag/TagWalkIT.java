@@ -150,7 +150,7 @@ class TagWalkIT {
     }
 
     private static long total() {
-        return page("/v1/tags?page=1&pageSize=10", null).jsonPath().getLong("total");
+        return page("/v1/tags?sort=name&page=1&pageSize=10", null).jsonPath().getLong("total");
     }
 
     private long count() {
@@ -168,8 +168,9 @@ class TagWalkIT {
         refused("sort=name&prefix=A", "prefix");
         refused("sort=name&prefix=" + "a".repeat(51), "prefix");
         refused("sort=name&prefix=a&page=1", "page");
-        refused("page=1&pageSize=101", "pageSize");
-        refused("page=501&pageSize=20", "page");
+        refused("page=1", "page");
+        refused("sort=name&page=1&pageSize=101", "pageSize");
+        refused("sort=name&page=501&pageSize=20", "page");
     }
 
     private static void refused(String query, String field) {

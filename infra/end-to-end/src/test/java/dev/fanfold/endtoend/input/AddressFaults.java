@@ -75,7 +75,7 @@ final class AddressFaults {
     /** Page numbers: beyond their reach, where there are none, and beside a cursor. */
     private static List<BadRequest> tables() {
         var faults = new ArrayList<BadRequest>();
-        for (var list : List.of("/v1/posts?", "/v1/posts/{post}/comments?sort=new&", "/v1/tags?")) {
+        for (var list : List.of("/v1/posts?", "/v1/posts/{post}/comments?sort=new&", "/v1/tags?sort=name&")) {
             for (var page : List.of("0", "-1", "10001", "501", "first")) {
                 faults.add(BadRequest.of("page " + page, Who.VISITOR, "GET", list + "page=" + page, 400)
                         .naming("page"));
@@ -89,6 +89,7 @@ final class AddressFaults {
                 "/v1/posts?sort=top&",
                 "/v1/posts?tag=a&tag=b&",
                 "/v1/posts/{post}/comments?",
+                "/v1/tags?",
                 "/v1/tags?sort=name&prefix=a&")) {
             faults.add(BadRequest.of("a page of no table", Who.VISITOR, "GET", list + "page=1", 400)
                     .naming("page"));

@@ -85,8 +85,13 @@ public class HeadCache {
     }
 
     /**
-     * To be called after the commit of a transaction with that id. Returns at once and never fails.
+     * To be called by whoever changes something, before they commit: heads that were read until then do not see the
+     * transaction and do not count, and those that are read afterwards do. So nobody is shown what was there, not even
+     * where this process ends in between. Once more afterwards does no harm, and makes up for a commit that took longer
+     * than changes are remembered. Returns at once and never fails; of a transaction that is rolled back nothing is
+     * left but a head that is read again.
      *
+     * @param transaction its id
      * @param scopes of what it has changed, see {@link HeadKey}
      */
     public void outdate(long transaction, Collection<String> scopes) {

@@ -1,5 +1,6 @@
 package dev.fanfold.query.feed.caching;
 
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /**
@@ -20,9 +21,12 @@ public record HeadKey(String name, String scope) {
         return "author:" + id;
     }
 
-    /** Lists by tag name the tag by its name, which may come to stand for another one. */
+    /**
+     * Lists by tag name the tag by its name, which may come to stand for another one. Hashed: what somebody has written
+     * is not to outlive it in Redis for as long as changes are remembered.
+     */
     public static String tag(String name) {
-        return "tag:" + name;
+        return "tag:" + UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Whether it is one of those that any visit may ask for; of authors and tags there are many. */
