@@ -15,11 +15,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,19 +29,9 @@ class LiveIT {
     private static LocalStack stack;
     private Member author;
 
-    @BeforeAll
-    static void start() {
-        stack = LocalStack.start(Map.of(Service.QUERY, 2), Map.of());
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
-    }
-
     @BeforeEach
     void register() {
-        stack.repair();
+        stack = LocalStack.wide();
         author = Member.register(stack, "live");
     }
 
