@@ -42,7 +42,7 @@ public final class Stack {
      * The stack of a data folder.
      *
      * @param extra variables for the services beside those of {@link ServiceEnvironment}
-     * @param lifetime of all processes that it starts
+     * @param lifetime of all processes that it starts but user-service, which hashes passwords
      */
     public Stack(
             Project project,
@@ -69,7 +69,13 @@ public final class Stack {
             for (int instance = 0; instance < count; instance++) {
                 var port = ports.service(service.ordinal(), instance);
                 services.add(new ServiceProcess(
-                        service, instance, port, project, data, environment.of(service, instance, port), lifetime));
+                        service,
+                        instance,
+                        port,
+                        project,
+                        data,
+                        environment.of(service, instance, port),
+                        service == Service.USER ? Lifetime.LONG : lifetime));
             }
         });
     }

@@ -60,7 +60,7 @@ class LiveIT {
     void clientOfAKilledInstanceMissesNothingAtAnotherAndHearsNothingTwice() {
         var published = new CopyOnWriteArrayList<String>();
         var heard = new ArrayList<String>();
-        String last = null;
+        var last = position();
         try (var writing = Background.repeat(
                 () -> published.add(author.publish("Live " + published.size()).id()))) {
             for (var instance : List.of(query(0), query(1), query(0))) {
@@ -90,6 +90,14 @@ class LiveIT {
         try (var stream = EventStream.open(at(query(1).url(), ""), null);
                 var stopping = Background.repeat(query(1)::stop)) {
             eventually(PROMPT, () -> assertTrue(stream.isEnded()));
+        }
+    }
+
+    /** From where a client hears everything that is written from now on. */
+    private static String position() {
+        try (var stream = EventStream.open(at(query(0).url(), "?duration=0"), null)) {
+            eventually(() -> assertTrue(stream.isEnded()));
+            return stream.lastId();
         }
     }
 
