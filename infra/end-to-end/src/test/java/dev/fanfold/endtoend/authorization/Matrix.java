@@ -52,6 +52,7 @@ public final class Matrix {
             of("POST /v1/admin/republish/{part}", "users", AGAIN.formatted("user"), 401, 403, 403, 403, 202),
             of("POST /v1/admin/repairs/{part}", "users", WRONG.formatted("user"), 401, 403, 403, 403, 200),
             of("GET /v1/admin/republish/{part}/{jobId}", "users,unknown", "", 401, 403, 403, 403, 404),
+            of("GET /v1/admin/jobs/{part}", "users", "", 401, 403, 403, 403, 200),
             of("GET /v1/admin/digests/{part}/{entity}", "users,follow", "", 401, 403, 403, 403, 200),
             of("GET /v1/admin/digests/{part}/{entity}/entries", "users,follow", "", 401, 403, 403, 403, 200),
             // post-service
@@ -83,6 +84,7 @@ public final class Matrix {
             of("POST /v1/admin/republish/{part}", "posts", AGAIN.formatted("post"), 401, 403, 403, 403, 202),
             of("POST /v1/admin/repairs/{part}", "posts", WRONG.formatted("post"), 401, 403, 403, 403, 200),
             of("GET /v1/admin/republish/{part}/{jobId}", "posts,unknown", "", 401, 403, 403, 403, 404),
+            of("GET /v1/admin/jobs/{part}", "posts", "", 401, 403, 403, 403, 200),
             of("GET /v1/admin/digests/{part}/{entity}", "posts,like", "", 401, 403, 403, 403, 200),
             of("GET /v1/admin/digests/{part}/{entity}/entries", "posts,like", "", 401, 403, 403, 403, 200),
             of("GET /v1/admin/parked/{part}", "posts", "", 401, 403, 403, 403, 200),
@@ -101,6 +103,7 @@ public final class Matrix {
             of("POST /v1/admin/republish/{part}", "tags", AGAIN.formatted("tag"), 401, 403, 403, 403, 202),
             of("POST /v1/admin/repairs/{part}", "tags", WRONG.formatted("tag"), 401, 403, 403, 403, 200),
             of("GET /v1/admin/republish/{part}/{jobId}", "tags,unknown", "", 401, 403, 403, 403, 404),
+            of("GET /v1/admin/jobs/{part}", "tags", "", 401, 403, 403, 403, 200),
             of("GET /v1/admin/digests/{part}/{entity}", "tags,post-tags", "", 401, 403, 403, 403, 200),
             of("GET /v1/admin/digests/{part}/{entity}/entries", "tags,post-tags", "", 401, 403, 403, 403, 200),
             of("GET /v1/admin/parked/{part}", "tags", "", 401, 403, 403, 403, 200),
@@ -125,6 +128,7 @@ public final class Matrix {
             of("GET /v1/tags/by-name/{name}", "shown-tag", "", 200, 200, 200, 200, 200),
             of("GET /v1/search/posts", "", "", 400, 400, 400, 400, 400), // names no q, which no right decides
             of("GET /v1/admin/erasures/{userId}/{part}", "account,read-model", "", 401, 403, 403, 403, 404),
+            of("GET /v1/admin/jobs/{part}", "read-model", "", 401, 403, 403, 403, 200),
             of("GET /v1/admin/digests/{part}/{entity}", "read-model,like", "", 401, 403, 403, 403, 200),
             of("GET /v1/admin/digests/{part}/{entity}/entries", "read-model,like", "", 401, 403, 403, 403, 200),
             of("GET /v1/admin/checks", "", "", 401, 403, 403, 403, 200),

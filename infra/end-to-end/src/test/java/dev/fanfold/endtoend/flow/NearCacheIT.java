@@ -13,19 +13,15 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** What one instance of query-service applies, the other shows, though it has the old document or list at hand. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NearCacheIT {
     /** Well below the shortest lifetime of a document that is kept: what is seen sooner was not merely forgotten. */
     private static final Duration SOONER_THAN_EXPIRY = Duration.ofSeconds(15);
 
-    /** So many that each instance applies some: they lie on twelve partitions, half of them with either. */
+    /** So many that each instance applies some: they lie on twelve partitions, a third of them with each. */
     private static final int POSTS = 12;
 
     private LocalStack stack;
@@ -33,22 +29,13 @@ class NearCacheIT {
     private Member author;
     private List<Reply> posts;
 
-    @BeforeAll
-    void start() {
-        stack = LocalStack.start(Map.of(Service.QUERY, 2), Map.of());
-        instances = IntStream.range(0, 2)
+    @BeforeEach
+    void publish() {
+        stack = LocalStack.wide();
+        instances = IntStream.range(0, 3)
                 .mapToObj(n ->
                         Api.of(stack).at(stack.service(Service.QUERY.label(), n).url()))
                 .toList();
-    }
-
-    @AfterAll
-    void stop() {
-        stack.close();
-    }
-
-    @BeforeEach
-    void publish() {
         author = Member.register(stack, "near");
         posts = IntStream.range(0, POSTS).mapToObj(n -> author.publish("First")).toList();
         eventually(() -> assertShown("First"));

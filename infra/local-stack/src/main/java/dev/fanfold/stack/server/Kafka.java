@@ -24,27 +24,14 @@ public final class Kafka extends Server {
     private final Path folder;
     private final int port;
     private final int controllerPort;
-    private final int compilers;
+    private final Lifetime lifetime;
 
-    /** A broker that will run for long. */
-    public Kafka(DataFolder data, int port, int controllerPort) {
-        this(data, port, controllerPort, 4);
-    }
-
-    /**
-     * A broker for tests: without the optimizing compiler, which halves what a start costs (2.8 s against 4.8 s of a
-     * core).
-     */
-    public static Kafka shortLived(DataFolder data, int port, int controllerPort) {
-        return new Kafka(data, port, controllerPort, 1);
-    }
-
-    private Kafka(DataFolder data, int port, int controllerPort, int compilers) {
+    public Kafka(DataFolder data, int port, int controllerPort, Lifetime lifetime) {
         super("kafka", data, Duration.ofSeconds(60), Duration.ofSeconds(20));
         this.folder = data.kafka();
         this.port = port;
         this.controllerPort = controllerPort;
-        this.compilers = compilers;
+        this.lifetime = lifetime;
     }
 
     @Override
@@ -59,9 +46,9 @@ public final class Kafka extends Server {
     @Override
     Launch launch() {
         var command = Java.command(
+                lifetime,
                 "-Xms64m",
                 "-Xmx256m",
-                "-XX:TieredStopAtLevel=" + compilers,
                 "-Dorg.slf4j.simpleLogger.showDateTime=true",
                 "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSSXXX",
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
@@ -70,14 +57,15 @@ public final class Kafka extends Server {
                 KafkaClassPath.text(),
                 Broker.class.getName(),
                 settingsFile().toString());
-        return new Launch(command, Map.of(), folder.getParent(), KafkaSettings.text(folder, port, controllerPort));
+        return new Launch(
+                command, Map.of(), folder.getParent(), KafkaSettings.text(folder, port, controllerPort, lifetime));
     }
 
     @Override
     void prepare() {
         try {
             Files.createDirectories(folder);
-            Files.writeString(settingsFile(), KafkaSettings.text(folder, port, controllerPort));
+            Files.writeString(settingsFile(), KafkaSettings.text(folder, port, controllerPort, lifetime));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

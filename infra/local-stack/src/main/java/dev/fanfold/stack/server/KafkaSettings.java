@@ -7,7 +7,7 @@ final class KafkaSettings {
 
     private KafkaSettings() {}
 
-    static String text(Path folder, int port, int controllerPort) {
+    static String text(Path folder, int port, int controllerPort, Lifetime lifetime) {
         return """
                 # Written at each start.
                 process.roles=broker,controller
@@ -41,7 +41,7 @@ final class KafkaSettings {
                 num.io.threads=4
                 background.threads=2
                 log.cleaner.dedupe.buffer.size=16777216
-                log.cleaner.backoff.ms=15000
-                """.formatted(folder, port, controllerPort);
+                log.cleaner.backoff.ms=%4$d
+                """.formatted(folder, port, controllerPort, lifetime == Lifetime.LONG ? 15_000 : 1_000);
     }
 }

@@ -14,6 +14,7 @@ public final class ServiceProcess extends Server {
     private final Project project;
     private final DataFolder data;
     private final Map<String, String> environment;
+    private final Lifetime lifetime;
 
     /** The instance with that number, counted from 0, and the environment it needs. */
     public ServiceProcess(
@@ -22,7 +23,8 @@ public final class ServiceProcess extends Server {
             int port,
             Project project,
             DataFolder data,
-            Map<String, String> environment) {
+            Map<String, String> environment,
+            Lifetime lifetime) {
         super(nameOf(service, instance), data, Duration.ofSeconds(90), Duration.ofSeconds(15));
         this.service = service;
         this.instance = instance;
@@ -30,6 +32,7 @@ public final class ServiceProcess extends Server {
         this.project = project;
         this.data = data;
         this.environment = environment;
+        this.lifetime = lifetime;
     }
 
     /** Instances are counted from 1 in names. */
@@ -58,6 +61,7 @@ public final class ServiceProcess extends Server {
     Launch launch() {
         var program = project.program(service.label());
         var command = Java.command(
+                lifetime,
                 "-Xms48m",
                 "-Xmx256m",
                 "-XX:MaxMetaspaceSize=256m",

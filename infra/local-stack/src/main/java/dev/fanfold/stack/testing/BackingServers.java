@@ -6,6 +6,7 @@ import dev.fanfold.stack.data.Secrets;
 import dev.fanfold.stack.data.Settings;
 import dev.fanfold.stack.server.Database;
 import dev.fanfold.stack.server.Kafka;
+import dev.fanfold.stack.server.Lifetime;
 import dev.fanfold.stack.server.Postgres;
 import dev.fanfold.stack.server.Redis;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ public final class BackingServers {
         var ports = Settings.load(data).ports();
         this.data = data;
         this.postgres = new Postgres(data, ports.postgres(), Secrets.of(data), List.of());
-        this.kafka = Kafka.shortLived(data, ports.kafka(), ports.kafkaController());
+        this.kafka = new Kafka(data, ports.kafka(), ports.kafkaController(), Lifetime.SHORT);
         this.redis = new Redis(data, ports.redis());
     }
 

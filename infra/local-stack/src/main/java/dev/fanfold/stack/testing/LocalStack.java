@@ -10,6 +10,7 @@ import dev.fanfold.stack.data.Secrets.Credentials;
 import dev.fanfold.stack.data.Settings;
 import dev.fanfold.stack.server.GatewayProcess;
 import dev.fanfold.stack.server.Kafka;
+import dev.fanfold.stack.server.Lifetime;
 import dev.fanfold.stack.server.Postgres;
 import dev.fanfold.stack.server.Redis;
 import dev.fanfold.stack.server.Service;
@@ -37,7 +38,12 @@ public final class LocalStack implements AutoCloseable {
             "FANFOLD_LIMITS_WRITES_PER_ACCOUNT",
             "1000000");
 
+    /** What is measured is what runs for long; see {@code Tiers} of the end-to-end tests. */
+    private static final Lifetime LIFETIME =
+            System.getProperty("fanfold.tests", "").equals("measure") ? Lifetime.LONG : Lifetime.SHORT;
+
     private static LocalStack shared;
+    private static LocalStack wide;
 
     private final DataFolder data;
     private final Stack stack;
@@ -56,6 +62,19 @@ public final class LocalStack implements AutoCloseable {
     }
 
     /**
+     * Three instances of query-service and two of post-service, shared by those tests of this JVM that need several and
+     * gone when it ends.
+     */
+    public static synchronized LocalStack wide() {
+        if (wide == null) {
+            wide = start(Map.of(Service.QUERY, 3, Service.POST, 2), Map.of());
+        } else {
+            wide.repair();
+        }
+        return wide;
+    }
+
+    /**
      * A stack for one test, which closes it.
      *
      * @param scale instances of each service; those not named have one
@@ -67,7 +86,8 @@ public final class LocalStack implements AutoCloseable {
         settings.save(data);
         var variables = new HashMap<>(SETTINGS);
         variables.putAll(environment);
-        var local = new LocalStack(data, new Stack(Project.find(), data, settings, variables, Progress.SILENT));
+        var local =
+                new LocalStack(data, new Stack(Project.find(), data, settings, variables, LIFETIME, Progress.SILENT));
         local.repair();
         return local;
     }
