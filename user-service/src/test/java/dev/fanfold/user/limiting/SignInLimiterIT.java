@@ -20,6 +20,7 @@ import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.redis.client.Redis;
+import dev.fanfold.service.telemetry.RedisCalls;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Collections;
@@ -40,6 +41,9 @@ class SignInLimiterIT {
 
     @Inject
     SignInLimits limits;
+
+    @Inject
+    RedisCalls calls;
 
     @Inject
     Redis redis;
@@ -163,7 +167,7 @@ class SignInLimiterIT {
 
     /** Another instance would be like this one: the same Redis, counters of its own. */
     private SignInLimiter instance() {
-        return new SignInLimiter(new RedisCounters(redis), new LocalCounters(), limits);
+        return new SignInLimiter(new RedisCounters(redis, calls), new LocalCounters(), limits);
     }
 
     /** Enough of them to exhaust the address, at some other instance. */

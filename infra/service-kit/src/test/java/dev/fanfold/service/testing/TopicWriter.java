@@ -28,6 +28,11 @@ public final class TopicWriter {
 
     /** Returns once Kafka has them, in the order given. */
     public static void write(DomainEvent... events) {
+        writeIn(null, events);
+    }
+
+    /** As {@link #write}, in the trace of a request. */
+    public static void writeIn(String traceparent, DomainEvent... events) {
         try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -35,7 +40,7 @@ public final class TopicWriter {
                 new StringSerializer(),
                 new ByteArraySerializer())) {
             List<Future<RecordMetadata>> sent = Arrays.stream(events)
-                    .map(event -> producer.send(record(event)))
+                    .map(event -> producer.send(record(event, traceparent)))
                     .toList();
             for (Future<RecordMetadata> one : sent) {
                 one.get();
@@ -45,7 +50,7 @@ public final class TopicWriter {
         }
     }
 
-    private static ProducerRecord<String, byte[]> record(DomainEvent event) {
+    private static ProducerRecord<String, byte[]> record(DomainEvent event, String traceparent) {
         Envelope envelope = new Envelope(
                 UUID.randomUUID(),
                 EventTypes.nameOf(event.getClass()),
@@ -53,7 +58,7 @@ public final class TopicWriter {
                 Instant.now(),
                 event.version(),
                 null,
-                null);
+                traceparent);
         return new ProducerRecord<>(
                 event.topic().wireName(),
                 Topic.partitionOf(event.partitionId()),

@@ -1,5 +1,7 @@
 package dev.fanfold.query.feed.caching;
 
+import dev.fanfold.service.budget.Operation;
+import dev.fanfold.service.telemetry.RedisCalls;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
@@ -56,11 +58,18 @@ class RedisDocuments {
             """;
 
     private final Redis redis;
+    private final Operation get;
+    private final Operation put;
+    private final Operation outdate;
     private final int generation;
     private final AtomicLong restUntil = new AtomicLong(System.nanoTime());
 
-    RedisDocuments(Redis redis, @ConfigProperty(name = "fanfold.intake.generation") int generation) {
+    RedisDocuments(
+            Redis redis, RedisCalls calls, @ConfigProperty(name = "fanfold.intake.generation") int generation) {
         this.redis = redis;
+        this.get = calls.of("documents.get");
+        this.put = calls.of("documents.put");
+        this.outdate = calls.of("documents.outdate");
         this.generation = generation;
     }
 
@@ -69,10 +78,8 @@ class RedisDocuments {
         if (resting()) {
             return Uni.createFrom().item(Optional.empty());
         }
-        return redis.send(Request.cmd(Command.HMGET).arg(key(id)).arg("r").arg("d"))
-                .ifNoItem()
-                .after(READ_LIMIT)
-                .fail()
+        Request request = Request.cmd(Command.HMGET).arg(key(id)).arg("r").arg("d");
+        return RedisCalls.timed(get, redis.send(request).ifNoItem().after(READ_LIMIT).fail())
                 .map(RedisDocuments::document)
                 .onFailure()
                 .invoke(this::rest)
@@ -86,7 +93,7 @@ class RedisDocuments {
                 .arg(document.revision())
                 .arg(document.json())
                 .arg(jitteredLifetime());
-        send(request).subscribe().with(done -> {}, failed -> {});
+        send(put, request).subscribe().with(done -> {}, failed -> {});
     }
 
     /** Fails where Redis did not take it. */
@@ -98,17 +105,15 @@ class RedisDocuments {
         request.arg(LIFETIME.toMillis() * 2)
                 .arg(Invalidations.channel(generation))
                 .arg(Invalidations.message(revisions));
-        return send(request).replaceWithVoid();
+        return send(outdate, request).replaceWithVoid();
     }
 
-    private Uni<Response> send(Request request) {
+    private Uni<Response> send(Operation operation, Request request) {
         if (resting()) {
             return Uni.createFrom().failure(new IllegalStateException("Redis is left alone after a failure"));
         }
-        return redis.send(request)
-                .ifNoItem()
-                .after(WRITE_LIMIT)
-                .fail()
+        return RedisCalls.timed(
+                        operation, redis.send(request).ifNoItem().after(WRITE_LIMIT).fail())
                 .onFailure()
                 .invoke(this::rest);
     }
