@@ -24,16 +24,22 @@ final class GatewayMetrics {
     GatewayMetrics(Instances instances) {
         new JvmMemoryMetrics().bindTo(registry);
         for (var service : Routes.SERVICES) {
-            Gauge.builder("fanfold.gateway.instances", instances, all -> all.all().stream()
-                            .filter(instance -> instance.service().equals(service) && instance.healthy())
-                            .count())
+            Gauge.builder(
+                            "fanfold.gateway.instances",
+                            instances,
+                            all -> all.all().stream()
+                                    .filter(instance -> instance.service().equals(service) && instance.healthy())
+                                    .count())
                     .description("instances that are ready")
                     .tag("service", service)
                     .register(registry);
-            Gauge.builder("fanfold.gateway.pending", instances, all -> all.all().stream()
-                            .filter(instance -> instance.service().equals(service))
-                            .mapToInt(Instance::pending)
-                            .sum())
+            Gauge.builder(
+                            "fanfold.gateway.pending",
+                            instances,
+                            all -> all.all().stream()
+                                    .filter(instance -> instance.service().equals(service))
+                                    .mapToInt(Instance::pending)
+                                    .sum())
                     .description("requests that were passed on and are not answered yet")
                     .tag("service", service)
                     .register(registry);

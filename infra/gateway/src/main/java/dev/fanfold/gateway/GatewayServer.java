@@ -2,8 +2,8 @@ package dev.fanfold.gateway;
 
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Promise;
-import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.httpproxy.HttpProxy;
@@ -52,7 +52,8 @@ final class GatewayServer extends AbstractVerticle {
         switch (request.path()) {
             case "/q/health/live", "/q/health/ready" -> json(request, new JsonObject().put("status", "UP"));
             case "/q/routes" -> json(request, instances.describe());
-            case "/q/metrics" -> answer(request, "text/plain; version=0.0.4; charset=utf-8", Buffer.buffer(metrics.text()));
+            case "/q/metrics" ->
+                answer(request, "text/plain; version=0.0.4; charset=utf-8", Buffer.buffer(metrics.text()));
             case String path when Routes.serviceFor(request.method(), path).isPresent() -> proxy.handle(request);
             case String path -> Problem.NO_ROUTE.answer(request.response(), path);
         }

@@ -36,7 +36,10 @@ class SeenTest {
     void whatWasSeenTooLongAgoSaysNothing() {
         Seen healthy = seen.answered(1, false, NOW);
 
-        assertEquals(Condition.HEALTHY, healthy.condition(NOW + Duration.ofSeconds(5).toNanos()));
-        assertEquals(Condition.UNHEALTHY, healthy.condition(NOW + Duration.ofSeconds(5).toNanos() + 1));
+        assertEquals(
+                Condition.HEALTHY, healthy.condition(NOW + Duration.ofSeconds(5).toNanos()));
+        assertEquals(
+                Condition.UNHEALTHY,
+                healthy.condition(NOW + Duration.ofSeconds(5).toNanos() + 1));
     }
 }
