@@ -28,8 +28,7 @@ class IntakeRebalanceListener implements KafkaConsumerRebalanceListener {
     private final AnyParked parked;
     private final ProjectionLag lag;
 
-    IntakeRebalanceListener(
-            PositionStorage storage, Positions positions, AnyParked parked, ProjectionLag lag) {
+    IntakeRebalanceListener(PositionStorage storage, Positions positions, AnyParked parked, ProjectionLag lag) {
         this.lag = lag;
         this.storage = storage;
         this.positions = positions;

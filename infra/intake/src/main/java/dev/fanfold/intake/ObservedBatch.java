@@ -10,8 +10,8 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * The events of one transaction as those see it who watch. Each is a span of its own trace; statements and calls of Redis
- * happen once for all of them and belong to the first.
+ * The events of one transaction as those see it who watch. Each is a span of its own trace; statements and calls of
+ * Redis happen once for all of them and belong to the first.
  */
 final class ObservedBatch implements AutoCloseable {
 
@@ -57,13 +57,17 @@ final class ObservedBatch implements AutoCloseable {
         return traced.isEmpty() ? afterCommit : () -> cache(afterCommit);
     }
 
+    @SuppressWarnings("try") // the scope is there to be closed
     private void cache(Runnable afterCommit) {
         Instant now = Instant.now();
         List<Traced> caching = traced.stream()
                 .map(event -> new Traced(
                         event.name(),
                         spans.begin(
-                                "cache " + event.name(), SpanKind.INTERNAL, event.span().traceparent(), now)))
+                                "cache " + event.name(),
+                                SpanKind.INTERNAL,
+                                event.span().traceparent(),
+                                now)))
                 .toList();
         try (Scope entered = enter(caching)) {
             afterCommit.run();

@@ -12,8 +12,8 @@ import java.util.List;
 
 /**
  * Times every event that is applied, from Kafka and from its commit at its owner, and beats for whoever applies them. A
- * projector with nothing to do is not expected to come round; that it is given what there is to do, {@link
- * ProjectionLag} sees to.
+ * projector with nothing to do is not expected to come round; that it is given what there is to do,
+ * {@link ProjectionLag} sees to.
  */
 @ApplicationScoped
 class ObservedIntake {
@@ -73,7 +73,9 @@ class ObservedIntake {
         return working ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - lastEnd);
     }
 
-    /** When the newest event that was applied here was committed at its owner, in milliseconds since 1970; 0 for none. */
+    /**
+     * When the newest event that was applied here was committed at its owner, in milliseconds since 1970; 0 for none.
+     */
     long newestMillis() {
         return newestMillis;
     }

@@ -17,9 +17,9 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.jboss.logging.Logger;
 
 /**
- * How far this instance is behind on the partitions it has, asked of the consumer's own thread once a second: its answer
- * is the proof that it polls. Where there is something to be applied and nobody applies it, the consumer is silent too,
- * however well it polls.
+ * How far this instance is behind on the partitions it has, asked of the consumer's own thread once a second: its
+ * answer is the proof that it polls. Where there is something to be applied and nobody applies it, the consumer is
+ * silent too, however well it polls.
  */
 @ApplicationScoped
 class ProjectionLag {

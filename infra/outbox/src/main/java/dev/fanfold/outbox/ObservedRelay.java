@@ -53,7 +53,8 @@ class ObservedRelay implements RelayWatch {
     }
 
     private OutboxRow begin(OutboxRow row) {
-        EventSpans.Open span = spans.begin("relay " + row.type(), SpanKind.PRODUCER, row.traceparent(), row.occurredAt());
+        EventSpans.Open span =
+                spans.begin("relay " + row.type(), SpanKind.PRODUCER, row.traceparent(), row.occurredAt());
         open.add(span);
         return row.withTraceparent(span.traceparent());
     }
@@ -63,7 +64,8 @@ class ObservedRelay implements RelayWatch {
         Instant now = Instant.now();
         for (OutboxRow row : rows) {
             relayed.record(
-                    Math.max(0, Duration.between(row.occurredAt(), now).toNanos()), () -> EventSpans.traceOf(row.traceparent()));
+                    Math.max(0, Duration.between(row.occurredAt(), now).toNanos()),
+                    () -> EventSpans.traceOf(row.traceparent()));
         }
     }
 

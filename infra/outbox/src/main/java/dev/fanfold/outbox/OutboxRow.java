@@ -18,8 +18,7 @@ record OutboxRow(
         Instant occurredAt) {
 
     OutboxRow withTraceparent(String other) {
-        return new OutboxRow(
-                id, eventId, type, key, partitionId, version, state, cause, other, occurredAt);
+        return new OutboxRow(id, eventId, type, key, partitionId, version, state, cause, other, occurredAt);
     }
 
     /** The record's value; null for a tombstone. */

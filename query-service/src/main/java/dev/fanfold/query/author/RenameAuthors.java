@@ -1,9 +1,9 @@
 package dev.fanfold.query.author;
 
-import dev.fanfold.service.health.Heartbeat;
-import dev.fanfold.service.health.Heartbeats;
 import dev.fanfold.query.author.RenameStorage.Job;
 import dev.fanfold.query.feed.caching.PostCache;
+import dev.fanfold.service.health.Heartbeat;
+import dev.fanfold.service.health.Heartbeats;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.mutiny.sqlclient.Pool;

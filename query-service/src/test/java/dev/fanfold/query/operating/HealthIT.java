@@ -81,12 +81,11 @@ class HealthIT {
     @ParameterizedTest
     @CsvSource({"redis, 200", "kafka, 200", "postgresql, 503"})
     void aDependencyThatGoesAwayAndComesBackIsReflectedInTime(String name, int meanwhile) {
-        Server server =
-                switch (name) {
-                    case "redis" -> servers.redis();
-                    case "kafka" -> servers.kafka();
-                    default -> servers.postgres();
-                };
+        Server server = switch (name) {
+            case "redis" -> servers.redis();
+            case "kafka" -> servers.kafka();
+            default -> servers.postgres();
+        };
 
         server.kill();
         eventually(REFLECTED, () -> {

@@ -16,8 +16,8 @@ public class Observed implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
         return new HashMap<>(Map.of(
-                "fanfold.budgets.short-window", "2s",
-                "fanfold.budgets.long-window", "6s",
+                "fanfold.budgets.short-window", "3s",
+                "fanfold.budgets.long-window", "30s",
                 "fanfold.budgets.warning-pause", "1s",
                 "fanfold.budgets.of.read-tag", "http " + SLOW_ROUTE + " p99 75ms 1m",
                 "fanfold.budgets.of.tag", "sql " + SLOW_STATEMENT + " p99 75ms 1m",

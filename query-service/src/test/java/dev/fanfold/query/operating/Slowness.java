@@ -14,8 +14,9 @@ final class Slowness implements AutoCloseable {
     Slowness(Pool pool, String table, double seconds) {
         this.pool = pool;
         this.table = table;
-        run("CREATE OR REPLACE FUNCTION slowly() RETURNS boolean LANGUAGE sql VOLATILE AS 'SELECT true FROM pg_sleep(%s)'"
-                .formatted(seconds));
+        run(
+                "CREATE OR REPLACE FUNCTION slowly() RETURNS boolean LANGUAGE sql VOLATILE AS 'SELECT true FROM pg_sleep(%s)'"
+                        .formatted(seconds));
         run("CREATE POLICY slowness ON %s USING (slowly())".formatted(table));
         run("ALTER TABLE %s ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY".formatted(table));
     }

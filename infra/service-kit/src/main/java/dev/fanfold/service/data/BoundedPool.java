@@ -59,7 +59,7 @@ public class BoundedPool implements PgPoolCreator {
         size = input.poolOptions().getMaxSize();
         requests = new PatientPool(pool, input.vertx(), patience, statements);
         ofItsOwn = PgBuilder.pool()
-                .with(new PoolOptions().setMaxSize(1).setMaxWaitQueueSize(1))
+                .with(new PoolOptions().setMaxSize(1).setConnectionTimeout(0).setMaxWaitQueueSize(1))
                 .connectingTo(servers)
                 .using(input.vertx())
                 .build();

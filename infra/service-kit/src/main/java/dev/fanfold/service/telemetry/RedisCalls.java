@@ -3,6 +3,9 @@ package dev.fanfold.service.telemetry;
 import dev.fanfold.service.budget.Budgets;
 import dev.fanfold.service.budget.Kind;
 import dev.fanfold.service.budget.Operation;
+import io.opentelemetry.api.GlobalOpenTelemetry;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -21,12 +24,24 @@ public class RedisCalls {
         return budgets.of(Kind.REDIS, name);
     }
 
+    /** Where something is being followed. The driver itself makes none for commands of a pooled connection. */
+    private static Span span(Operation operation) {
+        return Span.current().getSpanContext().isValid()
+                ? GlobalOpenTelemetry.getTracer("dev.fanfold")
+                        .spanBuilder("redis " + operation.name())
+                        .setSpanKind(SpanKind.CLIENT)
+                        .startSpan()
+                : Span.getInvalid();
+    }
+
     public static <T> Uni<T> timed(Operation operation, Uni<T> call) {
         return Uni.createFrom().deferred(() -> {
             RequestTimes request = RequestTimes.current();
+            Span span = span(operation);
             long begun = System.nanoTime();
             return call.onTermination().invoke(() -> {
                 long nanos = System.nanoTime() - begun;
+                span.end();
                 if (request == null) {
                     operation.record(nanos, RequestTimes::traceHere);
                 } else {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("deprecation") // the registry that Quarkus has
 class OperationTest {
 
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";

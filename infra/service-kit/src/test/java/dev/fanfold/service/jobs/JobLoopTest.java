@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class JobLoopTest {
 
     private static final Duration SILENCE = Duration.ofMillis(500);
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
+    private static final Duration STOP_LIMIT = Duration.ofMillis(200);
 
     private final TestHeartbeats heartbeats = new TestHeartbeats();
     private final AtomicInteger rounds = new AtomicInteger();

@@ -64,8 +64,7 @@ class RedisDocuments {
     private final int generation;
     private final AtomicLong restUntil = new AtomicLong(System.nanoTime());
 
-    RedisDocuments(
-            Redis redis, RedisCalls calls, @ConfigProperty(name = "fanfold.intake.generation") int generation) {
+    RedisDocuments(Redis redis, RedisCalls calls, @ConfigProperty(name = "fanfold.intake.generation") int generation) {
         this.redis = redis;
         this.get = calls.of("documents.get");
         this.put = calls.of("documents.put");
@@ -79,7 +78,8 @@ class RedisDocuments {
             return Uni.createFrom().item(Optional.empty());
         }
         Request request = Request.cmd(Command.HMGET).arg(key(id)).arg("r").arg("d");
-        return RedisCalls.timed(get, redis.send(request).ifNoItem().after(READ_LIMIT).fail())
+        return RedisCalls.timed(
+                        get, redis.send(request).ifNoItem().after(READ_LIMIT).fail())
                 .map(RedisDocuments::document)
                 .onFailure()
                 .invoke(this::rest)
@@ -113,7 +113,8 @@ class RedisDocuments {
             return Uni.createFrom().failure(new IllegalStateException("Redis is left alone after a failure"));
         }
         return RedisCalls.timed(
-                        operation, redis.send(request).ifNoItem().after(WRITE_LIMIT).fail())
+                        operation,
+                        redis.send(request).ifNoItem().after(WRITE_LIMIT).fail())
                 .onFailure()
                 .invoke(this::rest);
     }
