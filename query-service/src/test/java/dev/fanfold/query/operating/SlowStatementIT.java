@@ -34,6 +34,7 @@ class SlowStatementIT {
     private static final double SECONDS = 0.1;
     /** Fewer would be chance. */
     private static final int ALARMING = 10;
+
     private static final Pattern TIMING = Pattern.compile("total;dur=([0-9.]+), db;dur=([0-9.]+)");
 
     @Inject

@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fanfold.service.telemetry.RedisCalls;
 import dev.fanfold.stack.testing.BackingServers;
 import dev.fanfold.stack.testing.BackingServersResource;
 import io.quarkiverse.resteasy.problem.HttpProblem;
@@ -20,7 +21,6 @@ import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.redis.client.Redis;
-import dev.fanfold.service.telemetry.RedisCalls;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Collections;

@@ -36,8 +36,7 @@ final class Expressions {
     }
 
     static Set<String> records() {
-        return rules()
-                .map(rule -> found(RECORD.matcher(read(rule)), 1))
+        return rules().map(rule -> found(RECORD.matcher(read(rule)), 1))
                 .collect(TreeSet::new, Set::addAll, Set::addAll);
     }
 

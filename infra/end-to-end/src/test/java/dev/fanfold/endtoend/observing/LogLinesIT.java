@@ -43,7 +43,12 @@ class LogLinesIT {
     void aRequestLeavesOneLineThatTellsItsRouteAndNotWhoseItWas() {
         var author = Member.register(stack, "logged");
         eventually(() -> Api.of(stack).get("/v1/authors/" + author.id()).ok());
-        var handle = Api.of(stack).get("/v1/authors/" + author.id()).ok().body().path("handle").asText();
+        var handle = Api.of(stack)
+                .get("/v1/authors/" + author.id())
+                .ok()
+                .body()
+                .path("handle")
+                .asText();
         var trace = UUID.randomUUID().toString().replace("-", "");
 
         Api.of(stack)
@@ -58,7 +63,8 @@ class LogLinesIT {
             assertEquals(1, lines.size());
             var line = lines.getFirst();
             assertEquals("request", line.path("event").asText());
-            assertEquals("GET /v1/authors/by-handle/{handle}", line.path("route").asText());
+            assertEquals(
+                    "GET /v1/authors/by-handle/{handle}", line.path("route").asText());
             assertEquals(200, line.path("status").asInt());
             assertTrue(line.path("durationMs").asDouble() >= line.path("dbMs").asDouble());
             assertTrue(line.path("dbMs").asDouble() > 0);
@@ -72,16 +78,18 @@ class LogLinesIT {
         var documented = dictionary();
         var unknown = new TreeSet<String>();
 
-        lines(service).forEach(line -> line.fieldNames().forEachRemaining(key -> {
-            if (!documented.contains(key)) {
-                unknown.add(key);
-            }
-        }));
-        lines(service).forEach(line -> line.path("mdc").fieldNames().forEachRemaining(key -> {
-            if (!documented.contains(key)) {
-                unknown.add("mdc." + key);
-            }
-        }));
+        lines(service)
+                .forEach(line -> line.fieldNames().forEachRemaining(key -> {
+                    if (!documented.contains(key)) {
+                        unknown.add(key);
+                    }
+                }));
+        lines(service)
+                .forEach(line -> line.path("mdc").fieldNames().forEachRemaining(key -> {
+                    if (!documented.contains(key)) {
+                        unknown.add("mdc." + key);
+                    }
+                }));
 
         assertEquals(Set.of(), unknown);
     }

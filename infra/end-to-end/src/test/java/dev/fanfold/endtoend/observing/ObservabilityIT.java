@@ -18,7 +18,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -98,8 +97,7 @@ class ObservabilityIT {
 
     private void assertExported(Set<String> named) {
         assertFalse(named.isEmpty());
-        eventually(() -> assertEquals(
-                Set.of(), without(named, Scrape.all(stack).metrics())));
+        eventually(() -> assertEquals(Set.of(), without(named, Scrape.all(stack).metrics())));
     }
 
     private static Set<String> without(Set<String> named, Set<String> known) {
