@@ -26,21 +26,21 @@ class RedisCounters {
 
     /** The arguments are each key's limit. Answers milliseconds to wait, or 0. */
     private static final String WAIT = """
-        local wait = 0
-        for i, key in ipairs(KEYS) do
-          local count = redis.call('GET', key)
-          if count and tonumber(count) >= tonumber(ARGV[i]) then wait = math.max(wait, redis.call('PTTL', key)) end
-        end
-        return wait
-        """;
+            local wait = 0
+            for i, key in ipairs(KEYS) do
+              local count = redis.call('GET', key)
+              if count and tonumber(count) >= tonumber(ARGV[i]) then wait = math.max(wait, redis.call('PTTL', key)) end
+            end
+            return wait
+            """;
 
     /** The argument is the window, which begins with the first count. */
     private static final String COUNT = """
-        for i, key in ipairs(KEYS) do
-          if redis.call('INCR', key) == 1 then redis.call('PEXPIRE', key, ARGV[1]) end
-        end
-        return #KEYS
-        """;
+            for i, key in ipairs(KEYS) do
+              if redis.call('INCR', key) == 1 then redis.call('PEXPIRE', key, ARGV[1]) end
+            end
+            return #KEYS
+            """;
 
     private final Redis redis;
     private final Operation count;
@@ -73,8 +73,7 @@ class RedisCounters {
         if (resting()) {
             return Uni.createFrom().failure(new IllegalStateException("Redis is left alone after a failure"));
         }
-        return RedisCalls.timed(
-                        count, redis.send(request).ifNoItem().after(LIMIT).fail())
+        return RedisCalls.timed(count, redis.send(request).ifNoItem().after(LIMIT).fail())
                 .onFailure()
                 .invoke(this::rest);
     }
