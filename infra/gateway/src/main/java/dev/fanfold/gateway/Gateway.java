@@ -34,10 +34,11 @@ public final class Gateway {
     static Future<Void> start(Vertx vertx, Settings settings, int loops) {
         var instances = new Instances();
         instances.replace(settings.instances());
+        var metrics = new GatewayMetrics(instances);
         return vertx.deployVerticle(new HealthProbe(instances))
                 .compose(probing -> vertx.deployVerticle(new InstancesFile(settings, instances)))
                 .compose(watching -> vertx.deployVerticle(
-                        () -> new GatewayServer(settings.host(), settings.port(), instances),
+                        () -> new GatewayServer(settings.host(), settings.port(), instances, metrics),
                         new DeploymentOptions().setInstances(loops)))
                 .mapEmpty();
     }

@@ -15,14 +15,26 @@ import io.vertx.httpproxy.ProxyResponse;
  * broke, and a problem where there is no answer to pass back.
  */
 final class Passage implements ProxyInterceptor {
+    private final GatewayMetrics metrics;
+
+    Passage(GatewayMetrics metrics) {
+        this.metrics = metrics;
+    }
 
     @Override
     public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
         var request = context.request();
+        var begun = System.nanoTime();
         addOrigin(request);
         return context.sendRequest()
                 .recover(failure -> mayRepeat(request, failure) ? repeat(context) : Future.failedFuture(failure))
-                .recover(failure -> Future.succeededFuture(problem(request, failure)));
+                .recover(failure -> Future.succeededFuture(problem(request, failure)))
+                .onSuccess(response -> count(request.proxiedRequest(), response, System.nanoTime() - begun));
+    }
+
+    private void count(HttpServerRequest inbound, ProxyResponse response, long nanos) {
+        Routes.serviceFor(inbound.method(), inbound.path())
+                .ifPresent(service -> metrics.answered(service, response.getStatusCode(), nanos));
     }
 
     private static void addOrigin(ProxyRequest request) {

@@ -92,6 +92,18 @@ class GatewayTest {
     }
 
     @Test
+    void operatorsSeeWhatWasPassedOnAndToHowMany() throws Exception {
+        send(request("/v1/posts"));
+
+        var metrics = send(request("/q/metrics")).body();
+
+        assertTrue(metrics.contains("fanfold_gateway_instances{service=\"query-service\"} 2.0"), metrics);
+        assertTrue(
+                metrics.contains("fanfold_gateway_answers_seconds_count{service=\"query-service\",status=\"2xx\"} 1"),
+                metrics);
+    }
+
+    @Test
     void anInstanceThatIsNotReadyGetsNoRequests() {
         second.ready(false);
         eventually(() -> assertEquals(2, healthy()));

@@ -29,6 +29,7 @@ class Intake {
     private final ConsumerControl consumer;
     private final BatchTurn turn;
     private final AnyParked parked;
+    private final ObservedIntake observed;
     private volatile boolean stopping;
 
     Intake(
@@ -37,13 +38,15 @@ class Intake {
             Positions positions,
             ConsumerControl consumer,
             BatchTurn turn,
-            AnyParked parked) {
+            AnyParked parked,
+            ObservedIntake observed) {
         this.transaction = transaction;
         this.storage = storage;
         this.positions = positions;
         this.consumer = consumer;
         this.turn = turn;
         this.parked = parked;
+        this.observed = observed;
     }
 
     /**
@@ -51,8 +54,18 @@ class Intake {
      * that left the channel would end it, and the partitions would stand still without anyone noticing.
      */
     void accept(ConsumerRecords<String, byte[]> records) {
+        observed.begin();
+        try {
+            untilApplied(records);
+        } finally {
+            observed.end();
+        }
+    }
+
+    private void untilApplied(ConsumerRecords<String, byte[]> records) {
         Duration pause = FIRST_PAUSE;
         while (!stopping) {
+            observed.cameRound();
             List<PartitionBatch> pending = positions.pending(records);
             if (pending.isEmpty()) {
                 return;
@@ -71,9 +84,11 @@ class Intake {
     }
 
     private void apply(List<PartitionBatch> batches) {
-        Runnable afterCommit;
-        try {
-            afterCommit = transaction.apply(batches);
+        try (ObservedBatch batch = observed.batch(batches)) {
+            Runnable afterCommit = transaction.apply(batches);
+            batch.visible();
+            positions.applied(batches);
+            refresh(batch.caching(afterCommit));
         } catch (PositionMoved moved) {
             throw moved;
         } catch (RuntimeException failed) {
@@ -81,10 +96,7 @@ class Intake {
                 throw failed;
             }
             isolate(batches, failed);
-            return;
         }
-        positions.applied(batches);
-        refresh(afterCommit);
     }
 
     /** The batch is committed: whatever happens now must not bring it back. */

@@ -26,8 +26,10 @@ class IntakeRebalanceListener implements KafkaConsumerRebalanceListener {
     private final PositionStorage storage;
     private final Positions positions;
     private final AnyParked parked;
+    private final ProjectionLag lag;
 
-    IntakeRebalanceListener(PositionStorage storage, Positions positions, AnyParked parked) {
+    IntakeRebalanceListener(PositionStorage storage, Positions positions, AnyParked parked, ProjectionLag lag) {
+        this.lag = lag;
         this.storage = storage;
         this.positions = positions;
         this.parked = parked;
@@ -57,6 +59,7 @@ class IntakeRebalanceListener implements KafkaConsumerRebalanceListener {
 
     private Map<TopicPartition, Long> load(Collection<TopicPartition> partitions) {
         for (int attempt = 1; ; attempt++) {
+            lag.busy();
             try {
                 return storage.load(partitions);
             } catch (RuntimeException unavailable) {

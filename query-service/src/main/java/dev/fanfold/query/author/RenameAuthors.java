@@ -4,6 +4,8 @@ import dev.fanfold.query.author.RenameStorage.Job;
 import dev.fanfold.query.feed.caching.HeadCache;
 import dev.fanfold.query.feed.caching.HeadKey;
 import dev.fanfold.query.feed.caching.PostCache;
+import dev.fanfold.service.health.Heartbeat;
+import dev.fanfold.service.health.Heartbeats;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -39,16 +41,21 @@ public class RenameAuthors {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
+    /** More than all that one turn may wait for. */
+    private static final Duration SILENCE = Duration.ofMinutes(2);
+
     private final Pool pool;
     private final RenameStorage storage;
     private final PostCache cache;
     private final HeadCache heads;
+    private final Heartbeat heartbeat;
     private final Semaphore wakeUp = new Semaphore(0);
     private final Thread thread =
             Thread.ofPlatform().name("rename-authors").daemon().unstarted(this::run);
     private volatile boolean stopping;
 
-    RenameAuthors(Pool pool, RenameStorage storage, PostCache cache, HeadCache heads) {
+    RenameAuthors(Pool pool, RenameStorage storage, PostCache cache, HeadCache heads, Heartbeats heartbeats) {
+        this.heartbeat = heartbeats.of("rename-authors", SILENCE);
         this.pool = pool;
         this.storage = storage;
         this.cache = cache;
@@ -56,11 +63,13 @@ public class RenameAuthors {
     }
 
     void start(@Observes StartupEvent started) {
+        heartbeat.begin();
         thread.start();
     }
 
     void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
         stopping = true;
+        heartbeat.end();
         wakeUp.release();
         thread.join(LIMIT);
     }
@@ -71,6 +80,7 @@ public class RenameAuthors {
 
     private void run() {
         while (!stopping) {
+            heartbeat.beat();
             try {
                 Step step = chunk();
                 if (step == Step.IDLE) {

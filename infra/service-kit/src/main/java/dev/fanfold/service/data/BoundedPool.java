@@ -1,12 +1,17 @@
 package dev.fanfold.service.data;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnectOptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -21,6 +26,11 @@ public class BoundedPool implements PgPoolCreator {
 
     private final Duration patience;
     private final int waiting;
+    private final Statements statements;
+    private final MeterRegistry metrics;
+    private volatile PatientPool requests;
+    private volatile Pool ofItsOwn;
+    private volatile int size;
 
     /**
      * @param patience for a free connection
@@ -28,9 +38,13 @@ public class BoundedPool implements PgPoolCreator {
      */
     BoundedPool(
             @ConfigProperty(name = "fanfold.database.patience") Duration patience,
-            @ConfigProperty(name = "fanfold.database.waiting") int waiting) {
+            @ConfigProperty(name = "fanfold.database.waiting") int waiting,
+            Statements statements,
+            MeterRegistry metrics) {
         this.patience = patience;
         this.waiting = waiting;
+        this.statements = statements;
+        this.metrics = metrics;
     }
 
     @Override
@@ -42,6 +56,33 @@ public class BoundedPool implements PgPoolCreator {
                 .connectingTo(servers)
                 .using(input.vertx())
                 .build();
-        return new PatientPool(pool, input.vertx(), patience);
+        size = input.poolOptions().getMaxSize();
+        requests = new PatientPool(pool, input.vertx(), patience, statements);
+        ofItsOwn = PgBuilder.pool()
+                .with(new PoolOptions().setMaxSize(1).setConnectionTimeout(0).setMaxWaitQueueSize(1))
+                .connectingTo(servers)
+                .using(input.vertx())
+                .build();
+        gauge("fanfold.pool.taken", "connections to PostgreSQL that are in use", PatientPool::taken);
+        gauge("fanfold.pool.waiting", "who waits for a free connection", PatientPool::waiting);
+        return requests;
+    }
+
+    private void gauge(String name, String description, ToDoubleFunction<PatientPool> figure) {
+        Gauge.builder(name, requests, figure).description(description).register(metrics);
+    }
+
+    /** One connection beside the pool, which no request takes: for a look at the database while all others are busy. */
+    public Pool ofItsOwn() {
+        return ofItsOwn;
+    }
+
+    /** How the pool is used. */
+    public Map<String, Object> figures() {
+        return Map.of(
+                "connections", requests.size(),
+                "connectionsTaken", requests.taken(),
+                "connectionsMax", size,
+                "connectionsWaiting", requests.waiting());
     }
 }

@@ -16,6 +16,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
@@ -30,28 +31,45 @@ public final class PatientPool implements PgPool {
     private final Pool pool;
     private final Vertx vertx;
     private final Duration patience;
+    private final Statements statements;
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final AtomicInteger taken = new AtomicInteger();
 
-    /** @param pool without a {@code connectionTimeout} of its own */
-    public PatientPool(Pool pool, Vertx vertx, Duration patience) {
+    /**
+     * @param pool without a {@code connectionTimeout} of its own
+     * @param statements by which what is run is timed
+     */
+    PatientPool(Pool pool, Vertx vertx, Duration patience, Statements statements) {
         this.pool = pool;
         this.vertx = vertx;
         this.patience = patience;
+        this.statements = statements;
     }
 
     /** Fails as an unavailable dependency ({@link Failures#isUnavailable}) where none is free in time. */
     @Override
     public Future<SqlConnection> getConnection() {
+        return Timed.run(statements.named("CONNECTION"), this::connection);
+    }
+
+    private Future<SqlConnection> connection() {
         Promise<SqlConnection> promise = Promise.promise();
+        waiting.incrementAndGet();
         long timer = vertx.setTimer(
                 patience.toMillis(),
                 late -> promise.tryFail(
                         new VertxException("no free connection within " + patience.toMillis() + " ms", true)));
         pool.getConnection().onComplete(acquired -> {
             vertx.cancelTimer(timer);
+            waiting.decrementAndGet();
             if (acquired.failed()) {
                 promise.tryFail(acquired.cause());
-            } else if (!promise.tryComplete(acquired.result())) {
-                acquired.result().close();
+                return;
+            }
+            taken.incrementAndGet();
+            SqlConnection connection = new TimedConnection(acquired.result(), statements, taken::decrementAndGet);
+            if (!promise.tryComplete(connection)) {
+                connection.close();
             }
         });
         return promise.future();
@@ -59,17 +77,30 @@ public final class PatientPool implements PgPool {
 
     @Override
     public Query<RowSet<Row>> query(String sql) {
+        statements.of(sql);
         return new PatientQuery<>(this, connection -> connection.query(sql));
     }
 
     @Override
     public PreparedQuery<RowSet<Row>> preparedQuery(String sql) {
+        statements.of(sql);
         return new PatientPreparedQuery<>(this, connection -> connection.preparedQuery(sql));
     }
 
     @Override
     public PreparedQuery<RowSet<Row>> preparedQuery(String sql, PrepareOptions options) {
+        statements.of(sql);
         return new PatientPreparedQuery<>(this, connection -> connection.preparedQuery(sql, options));
+    }
+
+    /** Connections that are in use. */
+    int taken() {
+        return taken.get();
+    }
+
+    /** Who waits for one that is free. */
+    int waiting() {
+        return waiting.get();
     }
 
     @Override

@@ -28,15 +28,20 @@ public final class TopicWriter {
 
     /** Returns once Kafka has them, in the order given. */
     public static void write(DomainEvent... events) {
-        write(null, events);
+        write(null, null, events);
     }
 
     /** As {@link #write}, each for the sake of a copy that is wrong. */
     public static void repair(DomainEvent... events) {
-        write(Envelope.REPAIR + UUID.randomUUID(), events);
+        write(Envelope.REPAIR + UUID.randomUUID(), null, events);
     }
 
-    private static void write(String cause, DomainEvent... events) {
+    /** As {@link #write}, in the trace of a request. */
+    public static void writeIn(String traceparent, DomainEvent... events) {
+        write(null, traceparent, events);
+    }
+
+    private static void write(String cause, String traceparent, DomainEvent... events) {
         try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -44,7 +49,7 @@ public final class TopicWriter {
                 new StringSerializer(),
                 new ByteArraySerializer())) {
             List<Future<RecordMetadata>> sent = Arrays.stream(events)
-                    .map(event -> producer.send(record(event, cause)))
+                    .map(event -> producer.send(record(event, cause, traceparent)))
                     .toList();
             for (Future<RecordMetadata> one : sent) {
                 one.get();
@@ -54,7 +59,7 @@ public final class TopicWriter {
         }
     }
 
-    private static ProducerRecord<String, byte[]> record(DomainEvent event, String cause) {
+    private static ProducerRecord<String, byte[]> record(DomainEvent event, String cause, String traceparent) {
         Envelope envelope = new Envelope(
                 UUID.randomUUID(),
                 EventTypes.nameOf(event.getClass()),
@@ -62,7 +67,7 @@ public final class TopicWriter {
                 Instant.now(),
                 event.version(),
                 cause,
-                null);
+                traceparent);
         return new ProducerRecord<>(
                 event.topic().wireName(),
                 Topic.partitionOf(event.partitionId()),

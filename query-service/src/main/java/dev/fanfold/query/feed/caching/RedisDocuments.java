@@ -1,5 +1,7 @@
 package dev.fanfold.query.feed.caching;
 
+import dev.fanfold.service.budget.Operation;
+import dev.fanfold.service.telemetry.RedisCalls;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.redis.client.Command;
@@ -48,17 +50,23 @@ class RedisDocuments {
             return #KEYS
             """;
 
-    private final RedisCalls redis;
+    private final PatientRedis redis;
+    private final Operation get;
+    private final Operation put;
+    private final Operation outdate;
     private final int generation;
 
-    RedisDocuments(RedisCalls redis, @ConfigProperty(name = "fanfold.intake.generation") int generation) {
+    RedisDocuments(PatientRedis redis, RedisCalls calls, @ConfigProperty(name = "fanfold.intake.generation") int generation) {
         this.redis = redis;
+        this.get = calls.of("documents.get");
+        this.put = calls.of("documents.put");
+        this.outdate = calls.of("documents.outdate");
         this.generation = generation;
     }
 
     /** Empty on a miss, and whenever Redis does not answer well in time. */
     Uni<Optional<PostDocument>> get(UUID id) {
-        return redis.read(Request.cmd(Command.HMGET).arg(key(id)).arg("r").arg("d"))
+        return redis.read(get, Request.cmd(Command.HMGET).arg(key(id)).arg("r").arg("d"))
                 .map(RedisDocuments::document)
                 .onFailure()
                 .recoverWithItem(Optional.empty());
@@ -66,23 +74,23 @@ class RedisDocuments {
 
     /** Best effort, in the background. */
     void put(UUID id, PostDocument document) {
-        Request request = RedisCalls.script(PUT, List.of(key(id)))
+        Request request = PatientRedis.script(PUT, List.of(key(id)))
                 .arg(document.revision())
                 .arg(Buffer.buffer(document.body().bytes()))
                 .arg(jitteredLifetime());
-        redis.write(request).subscribe().with(done -> {}, failed -> {});
+        redis.write(put, request).subscribe().with(done -> {}, failed -> {});
     }
 
     /** Fails where Redis did not take it. */
     Uni<Void> outdate(Map<UUID, Long> revisions) {
         List<Map.Entry<UUID, Long>> entries = List.copyOf(revisions.entrySet());
-        Request request = RedisCalls.script(
+        Request request = PatientRedis.script(
                 OUTDATE, entries.stream().map(entry -> key(entry.getKey())).toList());
         entries.forEach(entry -> request.arg(entry.getValue()));
         request.arg(LIFETIME.toMillis() * 2)
                 .arg(Invalidations.channel(generation))
                 .arg(Invalidations.message(revisions));
-        return redis.write(request).replaceWithVoid();
+        return redis.write(outdate, request).replaceWithVoid();
     }
 
     private static Optional<PostDocument> document(Response fields) {

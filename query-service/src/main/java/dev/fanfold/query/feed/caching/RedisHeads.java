@@ -1,6 +1,8 @@
 package dev.fanfold.query.feed.caching;
 
 import dev.fanfold.query.freshness.TaggedBody;
+import dev.fanfold.service.budget.Operation;
+import dev.fanfold.service.telemetry.RedisCalls;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.redis.client.Request;
@@ -59,17 +61,23 @@ class RedisHeads {
             return #KEYS
             """;
 
-    private final RedisCalls redis;
+    private final PatientRedis redis;
+    private final Operation get;
+    private final Operation put;
+    private final Operation outdate;
     private final int generation;
 
-    RedisHeads(RedisCalls redis, @ConfigProperty(name = "fanfold.intake.generation") int generation) {
+    RedisHeads(PatientRedis redis, RedisCalls calls, @ConfigProperty(name = "fanfold.intake.generation") int generation) {
         this.redis = redis;
+        this.get = calls.of("heads.get");
+        this.put = calls.of("heads.put");
+        this.outdate = calls.of("heads.outdate");
         this.generation = generation;
     }
 
     /** Empty on a miss, and whenever Redis does not answer well in time. */
     Uni<Optional<Head>> get(HeadKey key) {
-        return redis.read(RedisCalls.script(GET, keys(key)))
+        return redis.read(get, PatientRedis.script(GET, keys(key)))
                 .map(RedisHeads::head)
                 .onFailure()
                 .recoverWithItem(Optional.empty());
@@ -78,24 +86,24 @@ class RedisHeads {
     /** Best effort, in the background. */
     void put(HeadKey key, Head head) {
         long lifetime = NearHeads.LIFETIME.toMillis();
-        Request request = RedisCalls.script(PUT, keys(key))
+        Request request = PatientRedis.script(PUT, keys(key))
                 .arg(head.seen())
                 .arg(Buffer.buffer(head.body().bytes()))
                 .arg(head.next() == null ? "" : head.next())
                 .arg(head.token())
                 .arg(lifetime - ThreadLocalRandom.current().nextLong(lifetime / 5));
-        redis.write(request).subscribe().with(done -> {}, failed -> {});
+        redis.write(put, request).subscribe().with(done -> {}, failed -> {});
     }
 
     /** Fails where Redis did not take it. */
     Uni<Void> outdate(long transaction, Collection<String> scopes) {
-        Request request = RedisCalls.script(
+        Request request = PatientRedis.script(
                         OUTDATE, scopes.stream().map(this::changed).toList())
                 .arg(transaction)
                 .arg(NearHeads.REMEMBERED.toMillis())
                 .arg(Invalidations.headChannel(generation))
                 .arg(transaction + " " + String.join(" ", scopes));
-        return redis.write(request).replaceWithVoid();
+        return redis.write(outdate, request).replaceWithVoid();
     }
 
     private static Optional<Head> head(Response fields) {

@@ -1,5 +1,7 @@
 package dev.fanfold.query.feed.caching;
 
+import dev.fanfold.service.budget.Operation;
+import dev.fanfold.service.telemetry.RedisCalls;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
@@ -13,9 +15,9 @@ import org.jboss.logging.Logger;
 
 /** Calls of Redis that are bounded in time; after a failure Redis is left alone for a second. */
 @ApplicationScoped
-class RedisCalls {
+class PatientRedis {
 
-    private static final Logger LOG = Logger.getLogger(RedisCalls.class);
+    private static final Logger LOG = Logger.getLogger(PatientRedis.class);
     private static final Duration READ_LIMIT = Duration.ofMillis(15);
     private static final Duration WRITE_LIMIT = Duration.ofMillis(500);
     private static final Duration REST = Duration.ofSeconds(1);
@@ -23,18 +25,18 @@ class RedisCalls {
     private final Redis redis;
     private final AtomicLong restUntil = new AtomicLong(System.nanoTime());
 
-    RedisCalls(Redis redis) {
+    PatientRedis(Redis redis) {
         this.redis = redis;
     }
 
     /** For whom a reader waits. */
-    Uni<Response> read(Request request) {
-        return send(request, READ_LIMIT);
+    Uni<Response> read(Operation operation, Request request) {
+        return send(operation, request, READ_LIMIT);
     }
 
     /** For whom nobody waits. */
-    Uni<Response> write(Request request) {
-        return send(request, WRITE_LIMIT);
+    Uni<Response> write(Operation operation, Request request) {
+        return send(operation, request, WRITE_LIMIT);
     }
 
     static Request script(String script, List<String> keys) {
@@ -43,11 +45,13 @@ class RedisCalls {
         return request;
     }
 
-    private Uni<Response> send(Request request, Duration limit) {
+    private Uni<Response> send(Operation operation, Request request, Duration limit) {
         if (resting()) {
             return Uni.createFrom().failure(new IllegalStateException("Redis is left alone after a failure"));
         }
-        return redis.send(request).ifNoItem().after(limit).fail().onFailure().invoke(this::rest);
+        return RedisCalls.timed(operation, redis.send(request).ifNoItem().after(limit).fail())
+                .onFailure()
+                .invoke(this::rest);
     }
 
     private boolean resting() {
