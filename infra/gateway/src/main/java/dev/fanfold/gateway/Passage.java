@@ -15,14 +15,28 @@ import io.vertx.httpproxy.ProxyResponse;
  * broke, and a problem where there is no answer to pass back.
  */
 final class Passage implements ProxyInterceptor {
+    private final Drain drain;
+
+    Passage(Drain drain) {
+        this.drain = drain;
+    }
 
     @Override
     public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
         var request = context.request();
+        drain.entered();
         addOrigin(request);
         return context.sendRequest()
                 .recover(failure -> mayRepeat(request, failure) ? repeat(context) : Future.failedFuture(failure))
                 .recover(failure -> Future.succeededFuture(problem(request, failure)));
+    }
+
+    @Override
+    public Future<Void> handleProxyResponse(ProxyContext context) {
+        if (drain.hasBegun()) {
+            context.response().putHeader("Connection", "close"); // the client's next request goes elsewhere
+        }
+        return context.sendResponse().onComplete(sent -> drain.left());
     }
 
     private static void addOrigin(ProxyRequest request) {
