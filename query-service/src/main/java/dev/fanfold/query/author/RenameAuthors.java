@@ -2,6 +2,7 @@ package dev.fanfold.query.author;
 
 import dev.fanfold.query.author.RenameStorage.Job;
 import dev.fanfold.query.feed.caching.PostCache;
+import dev.fanfold.service.jobs.JobsConfig;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -39,19 +40,23 @@ public class RenameAuthors {
     private final Pool pool;
     private final RenameStorage storage;
     private final PostCache cache;
+    private final JobsConfig config;
     private final Semaphore wakeUp = new Semaphore(0);
     private final Thread thread =
             Thread.ofPlatform().name("rename-authors").daemon().unstarted(this::run);
     private volatile boolean stopping;
 
-    RenameAuthors(Pool pool, RenameStorage storage, PostCache cache) {
+    RenameAuthors(Pool pool, RenameStorage storage, PostCache cache, JobsConfig config) {
         this.pool = pool;
         this.storage = storage;
         this.cache = cache;
+        this.config = config;
     }
 
     void start(@Observes StartupEvent started) {
-        thread.start();
+        if (config.enabled()) {
+            thread.start();
+        }
     }
 
     void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
