@@ -1,6 +1,12 @@
 package dev.fanfold.stack.server;
 
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Collectors;
 
 /** The broker's settings: one node, everything replicated once, small. */
 final class KafkaSettings {
@@ -19,6 +25,21 @@ final class KafkaSettings {
                 listener.security.protocol.map=BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT
                 log.dirs=%1$s
 
+                """.formatted(folder, port, controllerPort) + PORTABLE;
+    }
+
+    /** Those that hold wherever the broker runs. */
+    static Map<String, String> portable() {
+        var settings = new Properties();
+        try {
+            settings.load(new StringReader(PORTABLE));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return settings.stringPropertyNames().stream().collect(Collectors.toMap(key -> key, settings::getProperty));
+    }
+
+    private static final String PORTABLE = """
                 # Topics are created by the services, with the settings they rely on
                 auto.create.topics.enable=false
 
@@ -42,6 +63,5 @@ final class KafkaSettings {
                 background.threads=2
                 log.cleaner.dedupe.buffer.size=16777216
                 log.cleaner.backoff.ms=15000
-                """.formatted(folder, port, controllerPort);
-    }
+                """;
 }
