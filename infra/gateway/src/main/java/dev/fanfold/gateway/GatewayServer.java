@@ -18,14 +18,16 @@ final class GatewayServer extends AbstractVerticle {
     private final String host;
     private final int port;
     private final Instances instances;
+    private final Drain drain;
     private final GatewayMetrics metrics;
     private HttpProxy proxy;
 
-    GatewayServer(String host, int port, Instances instances, GatewayMetrics metrics) {
+    GatewayServer(String host, int port, Instances instances, Drain drain, GatewayMetrics metrics) {
         this.metrics = metrics;
         this.host = host;
         this.port = port;
         this.instances = instances;
+        this.drain = drain;
     }
 
     @Override
@@ -33,7 +35,7 @@ final class GatewayServer extends AbstractVerticle {
         var upstream = new Upstream(vertx, instances);
         proxy = HttpProxy.reverseProxy(upstream.client())
                 .origin(context -> upstream.open(context.request().proxiedRequest()))
-                .addInterceptor(new Passage(metrics));
+                .addInterceptor(new Passage(drain, metrics));
         vertx.createHttpServer(new HttpServerOptions()
                         .setHost(host)
                         .setPort(port)
@@ -50,13 +52,19 @@ final class GatewayServer extends AbstractVerticle {
 
     private void handle(HttpServerRequest request) {
         switch (request.path()) {
-            case "/q/health/live", "/q/health/ready" -> json(request, new JsonObject().put("status", "UP"));
+            case "/q/health/live", "/q/health/started" -> json(request, new JsonObject().put("status", "UP"));
+            case "/q/health/ready" -> ready(request);
             case "/q/routes" -> json(request, instances.describe());
             case "/q/metrics" ->
                 answer(request, "text/plain; version=0.0.4; charset=utf-8", Buffer.buffer(metrics.text()));
             case String path when Routes.serviceFor(request.method(), path).isPresent() -> proxy.handle(request);
             case String path -> Problem.NO_ROUTE.answer(request.response(), path);
         }
+    }
+
+    private void ready(HttpServerRequest request) {
+        request.response().setStatusCode(drain.hasBegun() ? 503 : 200);
+        json(request, new JsonObject().put("status", drain.hasBegun() ? "DOWN" : "UP"));
     }
 
     private static void json(HttpServerRequest request, JsonObject body) {

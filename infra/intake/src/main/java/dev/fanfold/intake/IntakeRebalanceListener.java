@@ -1,9 +1,11 @@
 package dev.fanfold.intake;
 
 import dev.fanfold.intake.parking.AnyParked;
+import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
@@ -27,6 +29,7 @@ class IntakeRebalanceListener implements KafkaConsumerRebalanceListener {
     private final Positions positions;
     private final AnyParked parked;
     private final ProjectionLag lag;
+    private volatile boolean stopping;
 
     IntakeRebalanceListener(PositionStorage storage, Positions positions, AnyParked parked, ProjectionLag lag) {
         this.lag = lag;
@@ -57,13 +60,18 @@ class IntakeRebalanceListener implements KafkaConsumerRebalanceListener {
         positions.revoke(partitions);
     }
 
+    /** Whoever gets the partitions next loads their positions. */
+    void stop(@Observes ShutdownEvent event) {
+        stopping = true;
+    }
+
     private Map<TopicPartition, Long> load(Collection<TopicPartition> partitions) {
         for (int attempt = 1; ; attempt++) {
             lag.busy();
             try {
                 return storage.load(partitions);
             } catch (RuntimeException unavailable) {
-                if (attempt == ATTEMPTS) {
+                if (stopping || attempt == ATTEMPTS) {
                     throw unavailable;
                 }
                 LOG.warnf("positions not loaded, trying again: %s", unavailable.toString());

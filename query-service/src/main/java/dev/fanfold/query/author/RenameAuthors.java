@@ -6,6 +6,7 @@ import dev.fanfold.query.feed.caching.HeadKey;
 import dev.fanfold.query.feed.caching.PostCache;
 import dev.fanfold.service.health.Heartbeat;
 import dev.fanfold.service.health.Heartbeats;
+import dev.fanfold.service.jobs.JobsConfig;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -49,22 +50,32 @@ public class RenameAuthors {
     private final PostCache cache;
     private final HeadCache heads;
     private final Heartbeat heartbeat;
+    private final JobsConfig config;
     private final Semaphore wakeUp = new Semaphore(0);
     private final Thread thread =
             Thread.ofPlatform().name("rename-authors").daemon().unstarted(this::run);
     private volatile boolean stopping;
 
-    RenameAuthors(Pool pool, RenameStorage storage, PostCache cache, HeadCache heads, Heartbeats heartbeats) {
+    RenameAuthors(
+            Pool pool,
+            RenameStorage storage,
+            PostCache cache,
+            HeadCache heads,
+            JobsConfig config,
+            Heartbeats heartbeats) {
         this.heartbeat = heartbeats.of("rename-authors", SILENCE);
         this.pool = pool;
         this.storage = storage;
         this.cache = cache;
         this.heads = heads;
+        this.config = config;
     }
 
     void start(@Observes StartupEvent started) {
-        heartbeat.begin();
-        thread.start();
+        if (config.enabled()) {
+            heartbeat.begin();
+            thread.start();
+        }
     }
 
     void stop(@Observes ShutdownEvent stopped) throws InterruptedException {

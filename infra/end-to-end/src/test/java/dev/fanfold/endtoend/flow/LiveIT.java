@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** Streams of what changes, from the write to a client of whatever instance, through stops and kills. */
 class LiveIT {
 
-    /** Half of what a stop waits for requests that do not end. */
+    /** Less than what a stop waits for requests that do not end, and its delay of 2 s. */
     private static final Duration PROMPT = Duration.ofSeconds(5);
 
     private static LocalStack stack;

@@ -3,6 +3,7 @@ package dev.fanfold.stack.server;
 import dev.fanfold.stack.broker.Broker;
 import dev.fanfold.stack.data.DataFolder;
 import dev.fanfold.stack.process.Launch;
+import dev.fanfold.stack.process.ManagedProcess;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -15,7 +16,8 @@ import java.time.Duration;
 import java.util.Map;
 
 /** One Kafka node, broker and controller in one JVM of its own. It creates no topics by itself. */
-public final class Kafka extends Server {
+public class Kafka extends Server {
+    static final String NAME = "kafka";
     private static final String HOST = "127.0.0.1";
     private static final int TIMEOUT_MS = 1_000;
     /** The request every client sends first, in its oldest version. */
@@ -26,8 +28,13 @@ public final class Kafka extends Server {
     private final int controllerPort;
     private final Lifetime lifetime;
 
+    /** @param lifetime whether it will run for long or for some tests */
     public Kafka(DataFolder data, int port, int controllerPort, Lifetime lifetime) {
-        super("kafka", data, Duration.ofSeconds(60), Duration.ofSeconds(20));
+        this(new ManagedProcess(NAME, data.ledger(), data.log(NAME)), data, port, controllerPort, lifetime);
+    }
+
+    Kafka(ManagedProcess process, DataFolder data, int port, int controllerPort, Lifetime lifetime) {
+        super(process, Duration.ofSeconds(60), Duration.ofSeconds(20));
         this.folder = data.kafka();
         this.port = port;
         this.controllerPort = controllerPort;

@@ -28,7 +28,8 @@ import java.util.Map;
 public final class LocalStack implements AutoCloseable {
     /**
      * No transaction of tests takes longer than two seconds, but for those that a test keeps open; all callers of all
-     * tests have one address, and some write as fast as they can.
+     * tests have one address, and some write as fast as they can. Nobody minds an end without its delay but a test of
+     * ends, which says so.
      */
     private static final Map<String, String> SETTINGS = Map.of(
             "FANFOLD_CASCADE_SETTLE",
@@ -36,7 +37,9 @@ public final class LocalStack implements AutoCloseable {
             "FANFOLD_LIMITS_REGISTRATIONS_PER_ADDRESS",
             "1000000",
             "FANFOLD_LIMITS_WRITES_PER_ACCOUNT",
-            "1000000");
+            "1000000",
+            "FANFOLD_SHUTDOWN_DELAY",
+            "0S");
 
     /** What is measured is what runs for long; see {@code Tiers} of the end-to-end tests. */
     private static final Lifetime LIFETIME =
