@@ -24,4 +24,15 @@ public record Envelope(
     public boolean republished() {
         return cause != null && cause.startsWith(REPUBLISH);
     }
+
+    /**
+     * How the cause begins where a copy was found to be wrong and the owner tells the entity again for its sake; the
+     * repair's id follows. To be applied at an equal version too, never at an older one.
+     */
+    public static final String REPAIR = "repair:";
+
+    /** Whether the event is to be applied also by whoever has this version already. */
+    public boolean repairs() {
+        return cause != null && cause.startsWith(REPAIR);
+    }
 }

@@ -58,6 +58,26 @@ public final class EventHeaders {
         return parsed(headers, PARTITION_KEY, UUID::fromString);
     }
 
+    /** For who only watches events go by: null where it is missing or malformed. */
+    public static Instant time(Headers headers) {
+        String time = text(headers, TIME);
+        try {
+            return time == null ? null : Instant.parse(time);
+        } catch (DateTimeException malformed) {
+            return null;
+        }
+    }
+
+    /** As {@link #time}. */
+    public static String type(Headers headers) {
+        return text(headers, TYPE);
+    }
+
+    /** As {@link #time}; the trace that the event belongs to. */
+    public static String traceparent(Headers headers) {
+        return text(headers, TRACE_PARENT);
+    }
+
     /** The reason names the header and does not repeat it: it ends up in logs. */
     private static <T> T parsed(Headers headers, String name, Function<String, T> parser) {
         String value = required(headers, name);

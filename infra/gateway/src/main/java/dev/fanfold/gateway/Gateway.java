@@ -1,9 +1,11 @@
 package dev.fanfold.gateway;
 
+import dev.fanfold.gateway.InstanceNames.Resolver;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import java.security.Security;
 import java.util.logging.Logger;
 
 /** The gateway process: reads {@link Settings} from the environment and serves until it is told to stop. */
@@ -14,13 +16,17 @@ public final class Gateway {
 
     /** Runs the gateway. Exits with status 1 if it cannot listen. */
     public static void main(String[] arguments) {
+        Security.setProperty("networkaddress.cache.ttl", "0"); // names move: see InstanceNames
+        Security.setProperty("networkaddress.cache.negative.ttl", "0");
         var settings = Settings.from(System.getenv());
+        var drain = new Drain(settings.shutdownDelay());
+        Runtime.getRuntime().addShutdownHook(new Thread(drain::run, "drain"));
         var loops = Runtime.getRuntime().availableProcessors();
         var vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(loops)
                 .setWorkerPoolSize(1)
                 .setInternalBlockingPoolSize(2));
-        start(vertx, settings, loops)
+        start(vertx, settings, drain, loops)
                 .onSuccess(started ->
                         LOG.info(() -> "The gateway listens on http://" + settings.host() + ":" + settings.port()))
                 .onFailure(failure -> {
@@ -31,13 +37,16 @@ public final class Gateway {
     }
 
     /** Deploys the gateway with that many event loops sharing the port. */
-    static Future<Void> start(Vertx vertx, Settings settings, int loops) {
+    static Future<Void> start(Vertx vertx, Settings settings, Drain drain, int loops) {
         var instances = new Instances();
-        instances.replace(settings.instances());
+        instances.replace(settings.addresses());
+        var metrics = new GatewayMetrics(instances);
         return vertx.deployVerticle(new HealthProbe(instances))
                 .compose(probing -> vertx.deployVerticle(new InstancesFile(settings, instances)))
-                .compose(watching -> vertx.deployVerticle(
-                        () -> new GatewayServer(settings.host(), settings.port(), instances),
+                .compose(watching ->
+                        vertx.deployVerticle(new InstanceNames(settings.fixed(), instances, Resolver::system)))
+                .compose(lookingUp -> vertx.deployVerticle(
+                        () -> new GatewayServer(settings.host(), settings.port(), instances, drain, metrics),
                         new DeploymentOptions().setInstances(loops)))
                 .mapEmpty();
     }

@@ -15,14 +15,37 @@ import io.vertx.httpproxy.ProxyResponse;
  * broke, and a problem where there is no answer to pass back.
  */
 final class Passage implements ProxyInterceptor {
+    private final Drain drain;
+    private final GatewayMetrics metrics;
+
+    Passage(Drain drain, GatewayMetrics metrics) {
+        this.drain = drain;
+        this.metrics = metrics;
+    }
 
     @Override
     public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
         var request = context.request();
+        var begun = System.nanoTime();
+        drain.entered();
         addOrigin(request);
         return context.sendRequest()
                 .recover(failure -> mayRepeat(request, failure) ? repeat(context) : Future.failedFuture(failure))
-                .recover(failure -> Future.succeededFuture(problem(request, failure)));
+                .recover(failure -> Future.succeededFuture(problem(request, failure)))
+                .onSuccess(response -> count(request.proxiedRequest(), response, System.nanoTime() - begun));
+    }
+
+    private void count(HttpServerRequest inbound, ProxyResponse response, long nanos) {
+        Routes.serviceFor(inbound.method(), inbound.path())
+                .ifPresent(service -> metrics.answered(service, response.getStatusCode(), nanos));
+    }
+
+    @Override
+    public Future<Void> handleProxyResponse(ProxyContext context) {
+        if (drain.hasBegun()) {
+            context.response().putHeader("Connection", "close"); // the client's next request goes elsewhere
+        }
+        return context.sendResponse().onComplete(sent -> drain.left());
     }
 
     private static void addOrigin(ProxyRequest request) {

@@ -1,5 +1,6 @@
 package dev.fanfold.gateway;
 
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
@@ -14,9 +15,11 @@ final class FakeService implements AutoCloseable {
     private final AtomicInteger requests = new AtomicInteger();
     private volatile boolean ready = true;
     private volatile boolean dropsConnections;
+    private volatile Promise<Void> released = Promise.promise();
 
     FakeService(Vertx vertx, String name) {
         this.name = name;
+        released.complete();
         this.server = vertx.createHttpServer()
                 .requestHandler(this::handle)
                 .listen(0, "127.0.0.1")
@@ -37,6 +40,15 @@ final class FakeService implements AutoCloseable {
         ready = isReady;
     }
 
+    /** Whether requests wait for their answers; those that did are answered when this ends. */
+    void hold(boolean holds) {
+        if (holds) {
+            released = Promise.promise();
+        } else {
+            released.tryComplete();
+        }
+    }
+
     void dropConnections(boolean drops) {
         dropsConnections = drops;
     }
@@ -52,6 +64,7 @@ final class FakeService implements AutoCloseable {
             return;
         }
         request.body()
+                .compose(body -> released.future().map(body))
                 .onSuccess(body -> request.response()
                         .putHeader("Content-Type", "application/json")
                         .end(new JsonObject()

@@ -2,6 +2,7 @@ package dev.fanfold.gateway;
 
 import static dev.fanfold.stack.testing.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Vertx;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -33,6 +35,7 @@ class GatewayTest {
     Path folder;
 
     private final Vertx vertx = Vertx.vertx();
+    private final Drain drain = new Drain(Duration.ZERO);
     private final HttpClient client = HttpClient.newHttpClient();
     private FakeService first;
     private FakeService second;
@@ -49,7 +52,7 @@ class GatewayTest {
         gateway = URI.create("http://127.0.0.1:" + port);
         var settings = Settings.from(
                 Map.of("FANFOLD_GATEWAY_PORT", String.valueOf(port), "FANFOLD_GATEWAY_INSTANCES", file.toString()));
-        Gateway.start(vertx, settings, 2)
+        Gateway.start(vertx, settings, drain, 2)
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join();
@@ -89,6 +92,18 @@ class GatewayTest {
 
         assertEquals(TRACE, forwarded.getString("traceparent"));
         assertTrue(begun.getString("traceparent").matches("00-[0-9a-f]{32}-[0-9a-f]{16}-01"));
+    }
+
+    @Test
+    void operatorsSeeWhatWasPassedOnAndToHowMany() throws Exception {
+        send(request("/v1/posts"));
+
+        var metrics = send(request("/q/metrics")).body();
+
+        assertTrue(metrics.contains("fanfold_gateway_instances{service=\"query-service\"} 2.0"), metrics);
+        assertTrue(
+                metrics.contains("fanfold_gateway_answers_seconds_count{service=\"query-service\",status=\"2xx\"} 1"),
+                metrics);
     }
 
     @Test
@@ -165,6 +180,24 @@ class GatewayTest {
         eventually(() -> assertEquals(1, healthy()));
 
         assertEquals("second", answeredBy("/v1/posts"));
+    }
+
+    @Test
+    void whatIsUnderWayIsAnsweredBeforeTheGatewayEnds() throws Exception {
+        first.hold(true);
+        second.hold(true);
+        var answer = client.sendAsync(request("/v1/posts").build(), BodyHandlers.ofString());
+        eventually(() -> assertEquals(1, first.requests() + second.requests()));
+
+        var end = CompletableFuture.runAsync(drain::run);
+        eventually(() -> assertEquals(503, send(request("/q/health/ready")).statusCode()));
+        assertFalse(end.isDone());
+        first.hold(false);
+        second.hold(false);
+
+        assertEquals(200, answer.join().statusCode());
+        assertEquals("close", answer.join().headers().firstValue("Connection").orElse("none"));
+        end.join();
     }
 
     private void listInstances(Map<String, Set<FakeService>> services) throws IOException {

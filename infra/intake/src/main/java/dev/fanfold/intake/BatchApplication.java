@@ -5,6 +5,7 @@ import dev.fanfold.service.data.Failures;
 import dev.fanfold.service.data.Generation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Applies batches to one generation. One that the database refuses is halved until the record at fault stands alone and
@@ -19,34 +20,38 @@ class BatchApplication {
         this.transaction = transaction;
     }
 
-    /** Told of each part that was committed, with what the projection wants to be done then. */
-    @FunctionalInterface
-    interface Committed {
-        void tell(List<PartitionBatch> batches, Runnable afterCommit);
+    /** Whose batches they are. A batch comes in parts where the database refuses it. */
+    interface Owner {
+
+        /**
+         * Runs the transaction of a part, and then what is to follow its commit; of that, nothing may fail.
+         *
+         * @param transaction gives what the projection wants to be done after the commit
+         */
+        void run(List<PartitionBatch> part, Supplier<Runnable> transaction);
+
+        /** One record was parked instead. */
+        void parked(List<PartitionBatch> part);
     }
 
     /** @throws PositionMoved or what may succeed when it is tried again; parts may have been committed before */
-    void apply(Generation generation, List<PartitionBatch> batches, Committed committed) {
-        Runnable afterCommit;
+    void apply(Generation generation, List<PartitionBatch> batches, Owner owner) {
         try {
-            afterCommit = transaction.apply(generation, batches);
+            owner.run(batches, () -> transaction.apply(generation, batches));
         } catch (PositionMoved moved) {
             throw moved;
         } catch (RuntimeException failed) {
             if (Failures.isConflict(failed) || Failures.isUnavailable(failed)) {
                 throw failed;
             }
-            isolate(generation, batches, failed, committed);
-            return;
+            isolate(generation, batches, failed, owner);
         }
-        committed.tell(batches, afterCommit);
     }
 
     /** The database says no to something in there: halve until it stands alone. */
-    private void isolate(
-            Generation generation, List<PartitionBatch> batches, RuntimeException failed, Committed committed) {
+    private void isolate(Generation generation, List<PartitionBatch> batches, RuntimeException failed, Owner owner) {
         if (batches.size() > 1) {
-            batches.forEach(batch -> apply(generation, List.of(batch), committed));
+            batches.forEach(batch -> apply(generation, List.of(batch), owner));
             return;
         }
         PartitionBatch batch = batches.getFirst();
@@ -56,14 +61,14 @@ class BatchApplication {
         }
         if (size == 1) {
             transaction.park(generation, batch, failed.getMessage() == null ? failed.toString() : failed.getMessage());
-            committed.tell(batches, () -> {});
+            owner.parked(batches);
             return;
         }
         PartitionBatch first = new PartitionBatch(
                 batch.partition(), batch.expected(), batch.records().subList(0, size / 2));
-        apply(generation, List.of(first), committed);
+        apply(generation, List.of(first), owner);
         PartitionBatch second = new PartitionBatch(
                 batch.partition(), first.next(), batch.records().subList(size / 2, size), batch.next());
-        apply(generation, List.of(second), committed);
+        apply(generation, List.of(second), owner);
     }
 }

@@ -1,7 +1,6 @@
 package dev.fanfold.intake;
 
 import dev.fanfold.contracts.DomainEvent;
-import dev.fanfold.contracts.EventCodec;
 import dev.fanfold.contracts.UndecodableEvent;
 import dev.fanfold.intake.parking.AnyParked;
 import dev.fanfold.intake.parking.ParkedEventStorage;
@@ -94,7 +93,7 @@ class BatchTransaction {
     /** Whether it is an event; what is none is parked. */
     private boolean decode(ConsumerRecord<String, byte[]> record, List<Received> events, Transaction transaction) {
         try {
-            return events.add(new Received(EventCodec.decode(record), record.offset()));
+            return events.add(Received.of(record, record.offset()));
         } catch (UndecodableEvent poison) {
             park(record, poison.getMessage(), transaction);
             return false;

@@ -8,6 +8,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
@@ -31,6 +32,7 @@ class Intake {
     private final ConsumerControl consumer;
     private final BatchTurn turn;
     private final AnyParked parked;
+    private final ObservedIntake observed;
     private volatile boolean stopping;
 
     Intake(
@@ -40,7 +42,8 @@ class Intake {
             Positions positions,
             ConsumerControl consumer,
             BatchTurn turn,
-            AnyParked parked) {
+            AnyParked parked,
+            ObservedIntake observed) {
         this.application = application;
         this.generations = generations;
         this.storage = storage;
@@ -48,6 +51,7 @@ class Intake {
         this.consumer = consumer;
         this.turn = turn;
         this.parked = parked;
+        this.observed = observed;
     }
 
     /**
@@ -55,8 +59,18 @@ class Intake {
      * that left the channel would end it, and the partitions would stand still without anyone noticing.
      */
     void accept(ConsumerRecords<String, byte[]> records) {
+        observed.begin();
+        try {
+            untilApplied(records);
+        } finally {
+            observed.end();
+        }
+    }
+
+    private void untilApplied(ConsumerRecords<String, byte[]> records) {
         Duration pause = FIRST_PAUSE;
         while (!stopping) {
+            observed.cameRound();
             List<PartitionBatch> pending = positions.pending(records);
             if (pending.isEmpty()) {
                 return;
@@ -75,9 +89,21 @@ class Intake {
     }
 
     private void apply(List<PartitionBatch> batches) {
-        application.apply(generations.live(), batches, (committed, afterCommit) -> {
-            positions.applied(committed);
-            refresh(afterCommit);
+        application.apply(generations.live(), batches, new BatchApplication.Owner() {
+            @Override
+            public void run(List<PartitionBatch> part, Supplier<Runnable> transaction) {
+                try (ObservedBatch batch = observed.batch(part)) {
+                    Runnable afterCommit = transaction.get();
+                    batch.visible();
+                    positions.applied(part);
+                    refresh(batch.caching(afterCommit));
+                }
+            }
+
+            @Override
+            public void parked(List<PartitionBatch> part) {
+                positions.applied(part);
+            }
         });
     }
 

@@ -2,9 +2,11 @@ package dev.fanfold.intake;
 
 import dev.fanfold.intake.parking.AnyParked;
 import dev.fanfold.service.data.Generation;
+import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
@@ -28,9 +30,17 @@ class IntakeRebalanceListener implements KafkaConsumerRebalanceListener {
     private final PositionStorage storage;
     private final Positions positions;
     private final AnyParked parked;
+    private final ProjectionLag lag;
+    private volatile boolean stopping;
 
-    IntakeRebalanceListener(Generations generations, PositionStorage storage, Positions positions, AnyParked parked) {
+    IntakeRebalanceListener(
+            Generations generations,
+            PositionStorage storage,
+            Positions positions,
+            AnyParked parked,
+            ProjectionLag lag) {
         this.generations = generations;
+        this.lag = lag;
         this.storage = storage;
         this.positions = positions;
         this.parked = parked;
@@ -62,12 +72,18 @@ class IntakeRebalanceListener implements KafkaConsumerRebalanceListener {
         positions.revoke(partitions);
     }
 
+    /** Whoever gets the partitions next loads their positions. */
+    void stop(@Observes ShutdownEvent event) {
+        stopping = true;
+    }
+
     private Map<TopicPartition, Long> load(Generation live, Collection<TopicPartition> partitions) {
         for (int attempt = 1; ; attempt++) {
+            lag.busy();
             try {
                 return storage.load(live, partitions);
             } catch (RuntimeException unavailable) {
-                if (attempt == ATTEMPTS) {
+                if (stopping || attempt == ATTEMPTS) {
                     throw unavailable;
                 }
                 LOG.warnf("positions not loaded, trying again: %s", unavailable.toString());

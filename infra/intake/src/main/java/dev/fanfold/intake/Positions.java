@@ -26,17 +26,37 @@ public class Positions {
     static final long NO_SESSION = 0;
 
     private final Map<TopicPartition, State> states = new ConcurrentHashMap<>();
+    private final Map<TopicPartition, Long> polled = new ConcurrentHashMap<>();
     private final AtomicLong sessions = new AtomicLong(NO_SESSION);
 
     private record State(long next, long session) {}
 
     /** Begins a session for each partition. On the polling thread, after seeking. */
     void assign(Map<TopicPartition, Long> positions) {
-        positions.forEach((partition, next) -> states.put(partition, new State(next, sessions.incrementAndGet())));
+        positions.forEach((partition, next) -> {
+            states.put(partition, new State(next, sessions.incrementAndGet()));
+            polled.remove(partition);
+        });
     }
 
     void revoke(Collection<TopicPartition> partitions) {
         partitions.forEach(states::remove);
+        partitions.forEach(polled::remove);
+    }
+
+    /** Records up to there were handed over. On the polling thread. */
+    void polled(TopicPartition partition, long next) {
+        polled.put(partition, next);
+    }
+
+    /** Offsets that were handed over and are not applied yet. */
+    long unapplied() {
+        long unapplied = 0;
+        for (Map.Entry<TopicPartition, Long> entry : polled.entrySet()) {
+            State state = states.get(entry.getKey());
+            unapplied += state == null ? 0 : Math.max(0, entry.getValue() - state.next());
+        }
+        return unapplied;
     }
 
     /** The session that records polled now belong to. */

@@ -2,6 +2,7 @@ package dev.fanfold.intake;
 
 import jakarta.enterprise.inject.spi.CDI;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerInterceptor;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -42,7 +43,9 @@ public final class SessionStamp implements ConsumerInterceptor<String, byte[]> {
     public ConsumerRecords<String, byte[]> onConsume(ConsumerRecords<String, byte[]> records) {
         for (TopicPartition partition : records.partitions()) {
             long session = positions.session(partition);
-            records.records(partition).forEach(record -> stamp(record, session));
+            List<ConsumerRecord<String, byte[]>> fetched = records.records(partition);
+            fetched.forEach(record -> stamp(record, session));
+            positions.polled(partition, fetched.getLast().offset() + 1);
         }
         return records;
     }

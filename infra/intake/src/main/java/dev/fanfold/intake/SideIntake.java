@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -89,9 +90,18 @@ public final class SideIntake implements AutoCloseable {
         }
         int[] applied = {0};
         try {
-            application.apply(generation, batches, (committed, after) -> {
-                committed.forEach(batch -> applied[0] += applied(batch));
-                afterCommit.accept(after);
+            application.apply(generation, batches, new BatchApplication.Owner() {
+                @Override
+                public void run(List<PartitionBatch> part, Supplier<Runnable> transaction) {
+                    Runnable after = transaction.get();
+                    parked(part);
+                    afterCommit.accept(after);
+                }
+
+                @Override
+                public void parked(List<PartitionBatch> part) {
+                    part.forEach(batch -> applied[0] += applied(batch));
+                }
             });
         } catch (PositionMoved moved) {
             seek();

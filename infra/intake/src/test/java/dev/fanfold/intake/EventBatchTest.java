@@ -42,6 +42,15 @@ class EventBatchTest {
         assertEquals(List.of(repaired), fold(first, repaired).of(PostEvent.class));
     }
 
+    /** Whatever comes behind it: what was counted by a wrong row has to be counted anew. */
+    @Test
+    void repairStaysOneUnderANewerVersion() {
+        EventBatch batch = EventBatch.fold(List.of(new Received(liked(2), 0, true), new Received(liked(3), 1, false)));
+
+        assertEquals(List.of(liked(3)), batch.repairsOf(LikeEvent.class));
+        assertEquals(List.of(), fold(liked(2), liked(3)).repairsOf(LikeEvent.class));
+    }
+
     @Test
     void erasureReplacesWhatCameBefore() {
         PostEvent erased = new PostEvent.Erased(post, 3);
@@ -83,7 +92,7 @@ class EventBatchTest {
 
     private static EventBatch fold(DomainEvent... events) {
         return EventBatch.fold(IntStream.range(0, events.length)
-                .mapToObj(offset -> new Received(events[offset], offset))
+                .mapToObj(offset -> new Received(events[offset], offset, false))
                 .toList());
     }
 

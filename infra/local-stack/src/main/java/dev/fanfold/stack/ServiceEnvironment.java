@@ -8,6 +8,7 @@ import dev.fanfold.stack.server.Redis;
 import dev.fanfold.stack.server.Service;
 import dev.fanfold.stack.server.ServiceProcess;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The variables by which a service learns where everything is: the contract in this module's README. */
@@ -29,7 +30,11 @@ record ServiceEnvironment(
         variables.put("FANFOLD_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
         variables.put("FANFOLD_REDIS_URL", redis.url());
         variables.put("FANFOLD_KEYS_FOLDER", data.keys().toString());
-        variables.put("FANFOLD_USER_SERVICE_URL", "http://" + HOST + ":" + ports.service(Service.USER.ordinal(), 0));
+        for (var owner : List.of(Service.USER, Service.POST, Service.TAG)) {
+            variables.put(
+                    "FANFOLD_" + owner.name() + "_SERVICE_URL",
+                    "http://" + HOST + ":" + ports.service(owner.ordinal(), 0));
+        }
         variables.put("FANFOLD_ADMIN_CREDENTIALS", data.adminCredentials().toString());
         return variables;
     }

@@ -6,6 +6,7 @@ import dev.fanfold.stack.data.Secrets;
 import dev.fanfold.stack.data.Settings;
 import dev.fanfold.stack.server.GatewayProcess;
 import dev.fanfold.stack.server.Kafka;
+import dev.fanfold.stack.server.Lifetime;
 import dev.fanfold.stack.server.Postgres;
 import dev.fanfold.stack.server.Redis;
 import dev.fanfold.stack.server.Server;
@@ -41,8 +42,15 @@ public final class Stack {
      * The stack of a data folder.
      *
      * @param extra variables for the services beside those of {@link ServiceEnvironment}
+     * @param lifetime of all processes that it starts but user-service, which hashes passwords
      */
-    public Stack(Project project, DataFolder data, Settings settings, Map<String, String> extra, Progress progress) {
+    public Stack(
+            Project project,
+            DataFolder data,
+            Settings settings,
+            Map<String, String> extra,
+            Lifetime lifetime,
+            Progress progress) {
         var secrets = Secrets.of(data);
         var ports = settings.ports();
         this.data = data;
@@ -52,16 +60,22 @@ public final class Stack {
                 ports.postgres(),
                 secrets,
                 Arrays.stream(Service.values()).map(Service::database).toList());
-        this.kafka = new Kafka(data, ports.kafka(), ports.kafkaController());
+        this.kafka = new Kafka(data, ports.kafka(), ports.kafkaController(), lifetime);
         this.redis = new Redis(data, ports.redis());
-        this.gateway = new GatewayProcess(data, ports.gateway(), project);
+        this.gateway = new GatewayProcess(data, ports.gateway(), project, lifetime);
         this.services = new ArrayList<>();
         var environment = new ServiceEnvironment(data, postgres, kafka, redis, ports, extra);
         settings.scale().forEach((service, count) -> {
             for (int instance = 0; instance < count; instance++) {
                 var port = ports.service(service.ordinal(), instance);
                 services.add(new ServiceProcess(
-                        service, instance, port, project, data, environment.of(service, instance, port)));
+                        service,
+                        instance,
+                        port,
+                        project,
+                        data,
+                        environment.of(service, instance, port),
+                        service == Service.USER ? Lifetime.LONG : lifetime));
             }
         });
     }

@@ -19,6 +19,7 @@ class HelpTest {
                 "-h",
                 "up --help",
                 "status --help",
+                "train --help",
                 "receipt --help",
                 "republish -h",
                 "parked --help",

@@ -17,6 +17,10 @@ record OutboxRow(
         String traceparent,
         Instant occurredAt) {
 
+    OutboxRow withTraceparent(String other) {
+        return new OutboxRow(id, eventId, type, key, partitionId, version, state, cause, other, occurredAt);
+    }
+
     /** The record's value; null for a tombstone. */
     byte[] value() {
         return state == null ? null : state.getBytes(StandardCharsets.UTF_8);

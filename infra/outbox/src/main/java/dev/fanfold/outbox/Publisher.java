@@ -87,13 +87,14 @@ final class Publisher implements AutoCloseable {
         }
     }
 
+    /** The record's time is that of sending it; when the change was made is in the envelope. */
     private Future<RecordMetadata> send(OutboxRow row) {
         Envelope envelope = new Envelope(
                 row.eventId(), row.type(), source, row.occurredAt(), row.version(), row.cause(), row.traceparent());
         return producer.send(new ProducerRecord<>(
                 topic.wireName(),
                 Topic.partitionOf(row.partitionId()),
-                row.occurredAt().toEpochMilli(),
+                System.currentTimeMillis(),
                 row.key(),
                 row.value(),
                 EventHeaders.write(envelope, row.partitionId())));

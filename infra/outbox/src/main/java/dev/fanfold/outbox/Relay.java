@@ -21,8 +21,8 @@ final class Relay implements Runnable {
     private final WakeUp wakeUp;
     private final WakeUpChannel channel;
     private final RelayConfig config;
+    private final RelayWatch watch;
     private final AtomicLong published = new AtomicLong();
-    private volatile long lastProgress = System.nanoTime();
     private volatile boolean leading;
     private volatile Backlog backlog = Backlog.NONE;
     private volatile boolean stopping;
@@ -36,25 +36,27 @@ final class Relay implements Runnable {
             Supplier<Publisher> publishers,
             WakeUp wakeUp,
             WakeUpChannel channel,
-            RelayConfig config) {
+            RelayConfig config,
+            RelayWatch watch) {
         this.storage = storage;
         this.lease = lease;
         this.publishers = publishers;
         this.wakeUp = wakeUp;
         this.channel = channel;
         this.config = config;
+        this.watch = watch;
     }
 
     @Override
     public void run() {
         while (!stopping) {
+            cameRound();
             try {
                 if (lease.acquire()) {
                     lead();
                     lease.release();
                 } else {
                     backlog = storage.backlog();
-                    progressed();
                     pause(Lease.RENEWAL);
                 }
             } catch (ProducerFencedException takenOver) {
@@ -93,7 +95,7 @@ final class Relay implements Runnable {
                 }
                 boolean more = relayOnce(publisher);
                 troubled = false;
-                progressed();
+                cameRound();
                 if (!more) {
                     wakeUp.await(config.pollInterval());
                 }
@@ -107,14 +109,18 @@ final class Relay implements Runnable {
         if (rows.isEmpty()) {
             return false;
         }
+        List<OutboxRow> traced = watch.begin(rows);
         try {
-            publisher.publish(rows);
+            publisher.publish(traced);
+            watch.published(rows);
         } catch (Publisher.Unsendable unsendable) {
             LOG.errorf(
                     "outbox row %d (%s) cannot be sent and is held: %s",
                     unsendable.row().id(), unsendable.row().type(), unsendable.getMessage());
             storage.hold(unsendable.row(), unsendable.getMessage());
             return true;
+        } finally {
+            watch.end();
         }
         storage.delete(rows);
         published.addAndGet(rows.size());
@@ -140,13 +146,9 @@ final class Relay implements Runnable {
         return backlog;
     }
 
-    /** How long ago the loop last came round: a relay proves that it is alive by this, not by existing. */
-    Duration sinceProgress() {
-        return Duration.ofNanos(System.nanoTime() - lastProgress);
-    }
-
-    private void progressed() {
-        lastProgress = System.nanoTime();
+    /** Also after a failure: a relay without Kafka or its database does what it can. */
+    private void cameRound() {
+        watch.cameRound();
     }
 
     private void pause(Duration limit) throws InterruptedException {

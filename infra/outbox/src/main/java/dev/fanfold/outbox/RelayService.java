@@ -1,6 +1,7 @@
 package dev.fanfold.outbox;
 
 import dev.fanfold.contracts.Topics;
+import dev.fanfold.service.health.Heartbeat;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -30,6 +31,7 @@ public class RelayService {
     private final String source;
     private final WakeUp wakeUp = new WakeUp();
     private final WakeUpChannel channel;
+    private final Heartbeat heartbeat;
     private final Relay relay;
     private final Thread thread;
     private volatile boolean topicsKnown;
@@ -39,6 +41,7 @@ public class RelayService {
             OutboxStorage storage,
             Lease lease,
             WakeUpChannel channel,
+            ObservedRelay watch,
             MeterRegistry metrics,
             @ConfigProperty(name = "fanfold.kafka.bootstrap-servers") String bootstrapServers,
             @ConfigProperty(name = "fanfold.kafka.replicas") int replicas,
@@ -50,7 +53,8 @@ public class RelayService {
         this.database = database;
         this.source = "/fanfold/" + application;
         this.channel = channel;
-        this.relay = new Relay(storage, lease, this::publisher, wakeUp, channel, config);
+        this.heartbeat = watch.heartbeat();
+        this.relay = new Relay(storage, lease, this::publisher, wakeUp, channel, config, watch);
         this.thread = Thread.ofPlatform().name("outbox-relay").daemon().unstarted(relay);
         FunctionCounter.builder("fanfold.relay.published", relay, Relay::published)
                 .description("events that this instance has published")
@@ -72,11 +76,13 @@ public class RelayService {
 
     void start(@Observes StartupEvent started) {
         if (config.enabled()) {
+            heartbeat.begin();
             thread.start();
         }
     }
 
     void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
+        heartbeat.end();
         relay.stop();
         if (thread.isAlive()) {
             thread.join(STOP_LIMIT);
@@ -96,9 +102,13 @@ public class RelayService {
         }
     }
 
-    /** Whether the loop has come round lately; an idle relay does so many times a second. */
-    boolean alive(Duration limit) {
-        return !config.enabled() || (thread.isAlive() && relay.sinceProgress().compareTo(limit) < 0);
+    boolean leading() {
+        return relay.leading();
+    }
+
+    /** As it was a second or so ago. */
+    Backlog backlog() {
+        return relay.backlog();
     }
 
     private Publisher publisher() {

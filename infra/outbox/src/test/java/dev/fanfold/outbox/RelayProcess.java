@@ -85,7 +85,8 @@ final class RelayProcess implements AutoCloseable {
                         () -> new Publisher(args[0], args[3], TestOutbox.TOPIC, TestOutbox.SOURCE),
                         new WakeUp(),
                         new WakeUpChannel(pool),
-                        new RunningRelay.Settings(TestOutbox.POLL))
+                        new RunningRelay.Settings(TestOutbox.POLL),
+                        RelayWatch.NONE)
                 .run();
     }
 }

@@ -2,6 +2,8 @@ package dev.fanfold.outbox;
 
 import dev.fanfold.contracts.Topic;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** A relay on a thread of its own, as each instance of a service has one. */
@@ -9,6 +11,7 @@ final class RunningRelay implements AutoCloseable {
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
+    private final Rounds rounds = new Rounds();
     private final Relay relay;
     private final Thread thread;
 
@@ -18,8 +21,13 @@ final class RunningRelay implements AutoCloseable {
             Supplier<Publisher> publishers,
             WakeUpChannel channel,
             Duration pollInterval) {
-        relay = new Relay(storage, lease, publishers, new WakeUp(), channel, new Settings(pollInterval));
+        relay = new Relay(storage, lease, publishers, new WakeUp(), channel, new Settings(pollInterval), rounds);
         thread = Thread.ofPlatform().name("relay-under-test").daemon().start(relay);
+    }
+
+    /** How often its loop has come round. */
+    int rounds() {
+        return rounds.count.get();
     }
 
     boolean leading() {
@@ -38,6 +46,26 @@ final class RunningRelay implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static final class Rounds implements RelayWatch {
+        private final AtomicInteger count = new AtomicInteger();
+
+        @Override
+        public void cameRound() {
+            count.incrementAndGet();
+        }
+
+        @Override
+        public List<OutboxRow> begin(List<OutboxRow> rows) {
+            return rows;
+        }
+
+        @Override
+        public void published(List<OutboxRow> rows) {}
+
+        @Override
+        public void end() {}
     }
 
     record Settings(Duration pollInterval) implements RelayConfig {

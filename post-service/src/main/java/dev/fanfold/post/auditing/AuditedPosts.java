@@ -14,10 +14,11 @@ class AuditedPosts implements AuditedEntities {
                     e.author_id, e.slug, e.title, e.summary, to_json(e.body)::text, rfc3339(e.created_at),
                     rfc3339(e.published_at), rfc3339(e.edited_at)""");
 
-    private static final AuditedEntity COMMENT =
-            AuditedEntity.of("comment", "comment", "id", "e.deleted_at IS NULL", "e.version", """
+    private static final AuditedEntity COMMENT = AuditedEntity.of(
+                    "comment", "comment", "id", "e.deleted_at IS NULL", "e.version", """
                     e.post_id, e.parent_id, e.depth, e.path, e.author_id, e.body, rfc3339(e.created_at),
-                    rfc3339(e.edited_at)""");
+                    rfc3339(e.edited_at)""")
+            .under("post_id");
 
     private static final AuditedEntity LIKE =
             AuditedEntity.member("like", "post_like", "post_id", "user_id", "e.liked");

@@ -2,6 +2,7 @@ package dev.fanfold.post.publishing;
 
 import dev.fanfold.service.data.Bounded;
 import dev.fanfold.service.http.Conditions;
+import dev.fanfold.service.http.PageLinks;
 import dev.fanfold.service.security.Caller;
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -13,9 +14,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 
 @Path("/v1/me/posts")
@@ -33,9 +36,12 @@ public class OwnPostsResource {
 
     @GET
     public Uni<Response> list(
-            @QueryParam("cursor") String cursor, @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100) int limit) {
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100) int limit,
+            @Context UriInfo uri) {
         return Bounded.answer(posts.page(Caller.of(identity).userId(), cursor, limit))
-                .map(page -> privately(Response.ok(page)).build());
+                .map(page -> PageLinks.addTo(privately(Response.ok(page)), PageLinks.between(page.next(), null, uri))
+                        .build());
     }
 
     @GET

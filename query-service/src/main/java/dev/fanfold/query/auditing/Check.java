@@ -1,16 +1,18 @@
 package dev.fanfold.query.auditing;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
  * Something the read model derives from itself. Each is one statement, hence one snapshot: what a projector writes in
  * one transaction is never seen half. Copies of names that a job is still bringing up to date are left out.
  *
- * <p>$1 the id after which, $2 how many at most: rows of that table by primary key, with what is {@code shown} and what
- * was {@code found} by counting, as texts.
+ * <p>$1 the key after which, as text, $2 how many at most: rows by that key, with what is {@code shown} and what was
+ * {@code found} by counting, as texts. A check is a line: what it is about, what the row shows over {@code p}, what it
+ * should, and which rows count.
  */
-enum Check {
+public enum Check {
 
     /** Likes of each post by primary key of post_like. */
     POST_LIKES("post", "count", "like_count", "p.like_count::text", """
@@ -81,23 +83,95 @@ enum Check {
             (SELECT n.following_count FROM author_count n WHERE n.author_id = p.id)::text""", """
             (SELECT count(*) FROM follow f WHERE f.follower_id = p.id AND f.following)::text""", "true"),
 
+    /** Likes of the listed posts of each author, as those show them, by index post_newest_of_author. */
+    AUTHOR_RECEIVED_LIKES("author", "count", "received_like_count", """
+            (SELECT n.received_like_count FROM author_count n WHERE n.author_id = p.id)::text""", """
+            (SELECT coalesce(sum(o.like_count), 0) FROM post o WHERE o.author_id = p.id AND o.listed)::text""", "true"),
+
     /** Members of each tag by index tag_post_newest. */
     TAG_POSTS("tag", "count", "post_count", "p.post_count::text", """
-            (SELECT count(*) FROM tag_post m WHERE m.tag_id = p.id)::text""", "true");
+            (SELECT count(*) FROM tag_post m WHERE m.tag_id = p.id)::text""", "true"),
+
+    /** Followers of each author by index follow_followee. */
+    AUTHOR_FOLLOWERS("author", "count", "follower_count", """
+            (SELECT n.follower_count FROM author_count n WHERE n.author_id = p.id)::text""", """
+            (SELECT count(*) FROM follow f WHERE f.followee_id = p.id AND f.following)::text""", "true"),
+
+    /** The body of each post by primary key: one of those that are listed, none of the others. */
+    POST_BODY("post", "copy", "post_body", """
+            (SELECT 'a body' FROM post_body b WHERE b.post_id = p.id)""", """
+            CASE WHEN p.listed THEN 'a body' END""", "true"),
+
+    /** The document of each post by primary key, made again from the post and its body. */
+    POST_SEARCH("post", "copy", "post_search", """
+            (SELECT json_build_array(s.published_at, md5(s.document::text))::text
+             FROM post_search s WHERE s.post_id = p.id)""", """
+            CASE WHEN p.listed THEN (SELECT json_build_array(p.published_at,
+                    md5(render_search(p.title, p.summary, p.tags, b.body_json::json #>> '{}')::text))::text
+                FROM post_body b WHERE b.post_id = p.id) END""", "true", 100),
+
+    /** The published_at of each membership by primary key of tag_post: what lists by tag are sorted by. */
+    POST_TAG_ORDER("post", "copy", "tag_post", """
+            (SELECT string_agg(DISTINCT m.published_at::text, ' ') FROM tag_post m WHERE m.post_id = p.id)""", """
+            (SELECT p.published_at::text FROM tag_post m WHERE m.post_id = p.id LIMIT 1)""", "p.listed"),
+
+    /** One post of each rank by primary key. */
+    RANK_ORPHANS("post", "post_rank", "post_id"),
+
+    /** One post of each body by primary key. */
+    BODY_ORPHANS("post", "post_body", "post_id"),
+
+    /** One post of each document by primary key. */
+    SEARCH_ORPHANS("post", "post_search", "post_id"),
+
+    /** One post of each membership by primary key of tag_post, whose first column is the post. */
+    TAG_POST_ORPHANS("post", "tag_post", "post_id"),
+
+    /** One author of each row of counts by primary key. */
+    AUTHOR_COUNT_ORPHANS("author", "author_count", "author_id"),
+
+    /** One post of each row by primary key. */
+    CHANGE_ORPHANS("post-change", "orphan", "post_change", "'there'", """
+            (SELECT 'there' FROM post o WHERE o.id = p.post_id)""", "true", 500, CheckedRows.CHANGES);
 
     private final String entity;
     private final String kind;
     private final String field;
+    private final int rows;
+    private final String least;
     private final String sql;
 
-    Check(String entity, String kind, String field, String shown, String found, String where) {
+    /** Of a row that should not be there: what it belongs to is not. */
+    Check(String entity, String table, String owner) {
+        this(entity, "orphan", table, "'there'", """
+                (SELECT 'there' FROM %s o WHERE o.id = p.id)""".formatted(entity), "true", 500, CheckedRows.owners(owner, table));
+    }
+
+    Check(String entity, String kind, String field, String shown, String found, String counts) {
+        this(entity, kind, field, shown, found, counts, 500);
+    }
+
+    Check(String entity, String kind, String field, String shown, String found, String counts, int rows) {
+        this(entity, kind, field, shown, found, counts, rows, CheckedRows.of(entity));
+    }
+
+    Check(
+            String entity,
+            String kind,
+            String field,
+            String shown,
+            String found,
+            String counts,
+            int rows,
+            CheckedRows source) {
         this.entity = entity;
         this.kind = kind;
         this.field = field;
+        this.rows = rows;
+        this.least = source.least();
         this.sql = """
-                SELECT p.id::text AS key, %s AS shown, %s AS found, %s AS counts
-                FROM %s p WHERE p.id > $1 ORDER BY p.id LIMIT $2
-                """.formatted(shown, found, where, entity);
+                SELECT %s AS key, %s AS shown, %s AS found, %s AS counts FROM %s ORDER BY %s
+                """.formatted(source.key(), shown, found, counts, source.sql(), source.order());
     }
 
     /** As routes say it: {@code post-likes}. */
@@ -107,21 +181,31 @@ enum Check {
                 .findFirst();
     }
 
-    String label() {
-        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    String entity() {
+    public String entity() {
         return entity;
     }
 
-    /** {@code count}, {@code copy} or {@code parent}. */
-    String kind() {
+    /** {@code count}, {@code copy}, {@code parent} or {@code orphan}. */
+    public String kind() {
         return kind;
     }
 
     String field() {
         return field;
+    }
+
+    /** How many a slice has unless asked otherwise: some ten milliseconds. */
+    public int rows() {
+        return rows;
+    }
+
+    /** The key before all. */
+    String least() {
+        return least;
     }
 
     String sql() {

@@ -7,7 +7,8 @@ import java.util.UUID;
 
 /**
  * An author as everyone sees them. {@code postCount} counts published posts, {@code commentCount} comments not deleted,
- * {@code followerCount} and {@code followingCount} follows, whoever is at their other end.
+ * {@code followerCount} and {@code followingCount} follows, whoever is at their other end, {@code receivedLikeCount}
+ * the likes of published posts.
  */
 public record AuthorCard(
         UUID id,
@@ -20,6 +21,7 @@ public record AuthorCard(
         long commentCount,
         long followerCount,
         long followingCount,
+        long receivedLikeCount,
         long version) {
 
     static AuthorCard of(Row profile, Iterator<Row> counts) {
@@ -35,6 +37,7 @@ public record AuthorCard(
                 count == null ? 0 : count.getLong("comment_count"),
                 count == null ? 0 : count.getLong("follower_count"),
                 count == null ? 0 : count.getLong("following_count"),
+                count == null ? 0 : count.getLong("received_like_count"),
                 profile.getLong("version"));
     }
 }

@@ -19,7 +19,7 @@ public class AuthorProjector {
             WITH fresh AS (
                 INSERT INTO author (id) SELECT unnest($1::uuid[]) ORDER BY 1 ON CONFLICT (id) DO NOTHING RETURNING id
             )
-            INSERT INTO author_count (author_id) SELECT id FROM fresh
+            INSERT INTO author_count (author_id) SELECT id FROM fresh ON CONFLICT (author_id) DO NOTHING
             """;
 
     /**

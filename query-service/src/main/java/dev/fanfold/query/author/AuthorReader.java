@@ -22,8 +22,10 @@ class AuthorReader {
             "SELECT * FROM author WHERE handle = $1 AND shown ORDER BY handle, version DESC, id LIMIT 1";
 
     /** One row by primary key, or none where nothing was written yet. */
-    static final String COUNTS = "SELECT post_count, comment_count, follower_count, following_count FROM author_count"
-            + " WHERE author_id = $1";
+    static final String COUNTS = """
+            SELECT post_count, comment_count, follower_count, following_count, received_like_count
+            FROM author_count WHERE author_id = $1
+            """;
 
     private final Pool pool;
 

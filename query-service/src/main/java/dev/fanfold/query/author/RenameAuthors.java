@@ -1,9 +1,14 @@
 package dev.fanfold.query.author;
 
 import dev.fanfold.query.author.RenameStorage.Job;
+import dev.fanfold.query.feed.caching.HeadCache;
+import dev.fanfold.query.feed.caching.HeadKey;
 import dev.fanfold.query.feed.caching.PostCache;
 import dev.fanfold.query.generation.KnownGenerations;
 import dev.fanfold.service.data.Generation;
+import dev.fanfold.service.health.Heartbeat;
+import dev.fanfold.service.health.Heartbeats;
+import dev.fanfold.service.jobs.JobsConfig;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -12,6 +17,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -37,26 +43,45 @@ public class RenameAuthors {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
+    /** More than all that one turn may wait for. */
+    private static final Duration SILENCE = Duration.ofMinutes(2);
+
     private final KnownGenerations generations;
     private final RenameStorage storage;
     private final PostCache cache;
+    private final HeadCache heads;
+    private final Heartbeat heartbeat;
+    private final JobsConfig config;
     private final Semaphore wakeUp = new Semaphore(0);
     private final Thread thread =
             Thread.ofPlatform().name("rename-authors").daemon().unstarted(this::run);
     private volatile boolean stopping;
 
-    RenameAuthors(KnownGenerations generations, RenameStorage storage, PostCache cache) {
+    RenameAuthors(
+            KnownGenerations generations,
+            RenameStorage storage,
+            PostCache cache,
+            HeadCache heads,
+            JobsConfig config,
+            Heartbeats heartbeats) {
+        this.heartbeat = heartbeats.of("rename-authors", SILENCE);
         this.generations = generations;
         this.storage = storage;
         this.cache = cache;
+        this.heads = heads;
+        this.config = config;
     }
 
     void start(@Observes StartupEvent started) {
-        thread.start();
+        if (config.enabled()) {
+            heartbeat.begin();
+            thread.start();
+        }
     }
 
     void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
         stopping = true;
+        heartbeat.end();
         wakeUp.release();
         thread.join(LIMIT);
     }
@@ -67,6 +92,7 @@ public class RenameAuthors {
 
     private void run() {
         while (!stopping) {
+            heartbeat.beat();
             try {
                 Step step = chunks();
                 if (step == Step.IDLE) {
@@ -110,6 +136,8 @@ public class RenameAuthors {
                         job.map(j -> storage.comments(connection, j, CHUNK)).orElse(0);
                 int rows = posts.size() + comments;
                 job.ifPresent(j -> conclude(connection, j, rows));
+                long writer = posts.isEmpty() ? 0 : storage.transaction(connection);
+                heads.outdate(generation.number(), writer, posts.isEmpty() ? Set.of() : Set.of(HeadKey.EVERYTHING));
                 transaction.commit().await().atMost(LIMIT);
                 cache.invalidate(generation.number(), posts);
                 return job.isEmpty() ? Step.IDLE : rows == 0 ? Step.HELD_UP : Step.MOVED;

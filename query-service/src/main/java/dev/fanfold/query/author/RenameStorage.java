@@ -1,10 +1,13 @@
 package dev.fanfold.query.author;
 
+import dev.fanfold.service.jobs.JobTable;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -55,9 +58,24 @@ class RenameStorage {
     /** One row by primary key. */
     private static final String PROGRESS = "UPDATE rename_job SET rows_done = rows_done + $2 WHERE author_id = $1";
 
+    /** No row: the id of this transaction. */
+    private static final String TRANSACTION = "SELECT pg_current_xact_id()::text::bigint AS transaction";
+
+    /** At most $1 rows by index rename_job_oldest. */
+    private static final String ONGOING = """
+            SELECT author_id AS id, rows_done AS done, begun_at AS since FROM rename_job
+            ORDER BY begun_at, author_id LIMIT $1
+            """;
+
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
     record Job(UUID authorId, long version, long rowsDone) {}
+
+    @Produces
+    @Singleton
+    static JobTable jobs() {
+        return new JobTable("rename-authors", ONGOING);
+    }
 
     Optional<Job> next(SqlConnection transaction) {
         for (Row row : run(transaction, NEXT, Tuple.tuple())) {
@@ -77,6 +95,10 @@ class RenameStorage {
     int comments(SqlConnection transaction, Job job, int limit) {
         return run(transaction, COMMENTS, Tuple.of(job.authorId(), job.version(), limit))
                 .rowCount();
+    }
+
+    long transaction(SqlConnection transaction) {
+        return run(transaction, TRANSACTION, Tuple.tuple()).iterator().next().getLong("transaction");
     }
 
     boolean finish(SqlConnection transaction, Job job) {

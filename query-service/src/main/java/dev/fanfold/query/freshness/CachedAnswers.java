@@ -9,7 +9,6 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
@@ -27,9 +26,11 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
  * </ul>
  */
 @ApplicationScoped
-class CachedAnswers {
+public class CachedAnswers {
 
-    static final String FOR_ALL = "public, max-age=0, s-maxage=1, must-revalidate";
+    /** To a request that names nobody. */
+    public static final String FOR_ALL = "public, max-age=0, s-maxage=1, must-revalidate";
+
     static final String FOR_ONE = "private, no-cache";
     static final String FOR_NOBODY = "no-store";
 
@@ -37,7 +38,7 @@ class CachedAnswers {
      * Which headers of a request the answer depends on: also {@code Origin}, by which other sites may read it or not.
      * There is no compression to name.
      */
-    static final String VARY =
+    public static final String VARY =
             String.join(", ", HttpHeaders.AUTHORIZATION, ConsistencyToken.HEADER, Preferences.HEADER, "Origin");
 
     private final ObjectMapper json;
@@ -67,17 +68,18 @@ class CachedAnswers {
 
     private void tag(ContainerRequestContext request, ContainerResponseContext response)
             throws JsonProcessingException {
-        byte[] body = response.getEntity() instanceof String text
-                ? text.getBytes(StandardCharsets.UTF_8)
-                : json.writeValueAsBytes(response.getEntity());
-        String tag = EntityTags.of(body);
-        response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
+        TaggedBody body = switch (response.getEntity()) {
+            case TaggedBody ready -> ready;
+            case String text -> TaggedBody.of(text);
+            case Object entity -> TaggedBody.of(json.writeValueAsBytes(entity));
+        };
+        response.getHeaders().putSingle(HttpHeaders.ETAG, body.tag());
         List<String> known = request.getHeaders().get(HttpHeaders.IF_NONE_MATCH);
-        if (known != null && EntityTags.match(String.join(",", known), tag)) {
+        if (known != null && body.isKnown(String.join(",", known))) {
             response.setStatus(304);
             response.setEntity(null);
         } else {
-            response.setEntity(body, response.getEntityAnnotations(), response.getMediaType());
+            response.setEntity(body.bytes(), response.getEntityAnnotations(), response.getMediaType());
         }
     }
 

@@ -47,6 +47,11 @@ public final class PositionVector {
         return new PositionVector(kept);
     }
 
+    /** The next offsets of all partitions, in the order of their {@link #source}s. */
+    public Long[] offsets() {
+        return LongStream.of(next).boxed().toArray(Long[]::new);
+    }
+
     /** The next offsets of the posts topic, by partition. */
     public Long[] postOffsets() {
         int first = index(Topic.POSTS, 0);
@@ -108,6 +113,11 @@ public final class PositionVector {
     @Override
     public String toString() {
         return encode();
+    }
+
+    /** A partition of a topic under one number, from 0. */
+    public static int source(Topic topic, int partition) {
+        return index(topic, partition);
     }
 
     private static int index(Topic topic, int partition) {

@@ -38,7 +38,7 @@ public class SeenPositions {
     private record Seen(int generation, PositionVector vector, String token, long at) {}
 
     /** As a consistency token; empty until this instance has looked for the first time. */
-    Optional<String> token() {
+    public Optional<String> token() {
         Seen seen = seen();
         if ((seen == null || System.nanoTime() - seen.at > REFRESH.toNanos()) && looking.compareAndSet(false, true)) {
             look().ifNoItem()
@@ -62,8 +62,17 @@ public class SeenPositions {
 
     /** What every statement that begins after this one ended sees at least. */
     public Uni<PositionVector> look() {
+        return lookAgain().map(Seen::vector);
+    }
+
+    /** The same as a consistency token. */
+    public Uni<String> lookForToken() {
+        return lookAgain().map(Seen::token);
+    }
+
+    private Uni<Seen> lookAgain() {
         Generation read = generations.read();
-        return positions.of(read).invoke(found -> see(read.number(), found));
+        return positions.of(read).map(found -> see(read.number(), found));
     }
 
     /** What was seen of another generation is not there for that. */
@@ -73,9 +82,9 @@ public class SeenPositions {
     }
 
     /** Two looks may end in the other order: what was seen once is there for good. */
-    private void see(int generation, PositionVector found) {
+    private Seen see(int generation, PositionVector found) {
         long now = System.nanoTime();
-        latest.updateAndGet(last -> {
+        return latest.updateAndGet(last -> {
             Seen old = last != null && last.generation == generation ? last : null;
             PositionVector vector = old == null ? found : old.vector.merge(found);
             return old != null && vector.equals(old.vector)

@@ -1,17 +1,16 @@
 package dev.fanfold.query.paging;
 
+import dev.fanfold.service.http.PageLinks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
+import java.util.List;
 
-/** A page as an answer: items as they are stored, cursors signed, and {@code Link} headers (RFC 8288). */
+/** A page as an answer: items as they are stored, cursors signed, and {@code Link} headers. */
 @ApplicationScoped
 public class PageAnswers {
-
-    private static final String CURSOR = "cursor";
 
     private final Cursors cursors;
 
@@ -20,38 +19,65 @@ public class PageAnswers {
     }
 
     public Response answer(String list, Page page, UriInfo uri) {
-        String next = page.next() == null ? null : cursors.encode(list, page.next());
-        String previous = page.previous() == null ? null : cursors.encode(list, page.previous());
-        Response.ResponseBuilder response = Response.ok(body(page, next, previous), MediaType.APPLICATION_JSON_TYPE);
-        link(response, uri, next, "next");
-        link(response, uri, previous, "prev");
-        return response.build();
+        return answer(render(list, page), uri);
     }
 
-    private static String body(Page page, String next, String previous) {
-        StringBuilder body = new StringBuilder(1_024 * (page.items().size() + 1)).append("{\"items\":[");
-        for (int i = 0; i < page.items().size(); i++) {
-            body.append(i == 0 ? "" : ",").append(page.items().get(i));
-        }
-        return body.append("],\"next\":")
+    /** Of a list that is the caller's own: nobody between keeps it, nor the client's cache. */
+    public Response privately(String list, Page page, UriInfo uri) {
+        return Response.fromResponse(answer(list, page, uri))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+
+    public Response answer(RenderedPage page, UriInfo uri) {
+        return answer(page.body(), PageLinks.between(page.next(), page.previous(), uri));
+    }
+
+    /** A page by its number, with {@code total} and {@code totalPages}. */
+    public Response answer(NumberedItems page, UriInfo uri) {
+        String body = items(page.items())
+                .append(",\"page\":")
+                .append(page.number().page())
+                .append(",\"pageSize\":")
+                .append(page.number().size())
+                .append(",\"total\":")
+                .append(page.total())
+                .append(",\"totalPages\":")
+                .append(page.pages())
+                .append('}')
+                .toString();
+        return answer(body, PageLinks.around(page.number().page(), page.lastReachable(), uri));
+    }
+
+    /** @param list names the list, its sort and its filters */
+    public RenderedPage render(String list, Page page) {
+        String next = page.next() == null ? null : cursors.encode(list, page.next());
+        String previous = page.previous() == null ? null : cursors.encode(list, page.previous());
+        String body = items(page.items())
+                .append(",\"next\":")
                 .append(quoted(next))
                 .append(",\"previous\":")
                 .append(quoted(previous))
                 .append('}')
                 .toString();
+        return new RenderedPage(body, next, previous);
+    }
+
+    private static Response answer(String body, List<String> links) {
+        return PageLinks.addTo(Response.ok(body, MediaType.APPLICATION_JSON_TYPE), links)
+                .build();
+    }
+
+    private static StringBuilder items(List<String> items) {
+        StringBuilder body = new StringBuilder(1_024 * (items.size() + 1)).append("{\"items\":[");
+        for (int i = 0; i < items.size(); i++) {
+            body.append(i == 0 ? "" : ",").append(items.get(i));
+        }
+        return body.append(']');
     }
 
     /** Cursors are base64url: nothing to escape. */
     private static String quoted(String cursor) {
         return cursor == null ? "null" : '"' + cursor + '"';
-    }
-
-    private static void link(Response.ResponseBuilder response, UriInfo uri, String cursor, String relation) {
-        if (cursor != null) {
-            URI target =
-                    uri.getRequestUriBuilder().replaceQueryParam(CURSOR, cursor).build();
-            String relative = target.getRawPath() + "?" + target.getRawQuery();
-            response.header(HttpHeaders.LINK, "<" + relative + ">; rel=\"" + relation + "\"");
-        }
     }
 }

@@ -11,6 +11,9 @@ public record TimeKey(OffsetDateTime time, UUID id) {
     public static final TimeKey LAST =
             new TimeKey(OffsetDateTime.of(9999, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC), new UUID(-1, -1));
 
+    /** Before everything. */
+    public static final TimeKey FIRST = new TimeKey(LAST.time().withYear(1), new UUID(0, 0));
+
     public String encode() {
         return time.toInstant() + "/" + id;
     }

@@ -28,25 +28,36 @@ public final class Changes {
     private final Set<UUID> shown = new TreeSet<>();
     private final Map<UUID, UUID> unlisted = new TreeMap<>();
     private final Map<UUID, UUID[]> tagsBefore = new TreeMap<>();
+    private long listed;
+    private long tagsShown;
+    private final Set<UUID> doubtedAuthors = new TreeSet<>();
+    private final Set<UUID> doubtedTags = new TreeSet<>();
 
     /** By how much one row's counts move; which count is which is its storage's matter. */
     public record Delta(UUID id, long first, long second) {}
 
     /** By how much an author's counts move. */
-    public record AuthorDelta(UUID id, long posts, long comments, long followers, long following) {}
+    public record AuthorDelta(UUID id, long posts, long comments, long followers, long following, long likes) {}
 
     public void post(UUID id, long likes, long comments) {
         add(posts, id, likes, comments);
     }
 
     public void author(UUID id, long publishedPosts, long comments) {
-        add(authors, id, publishedPosts, comments, 0, 0);
+        add(authors, id, publishedPosts, comments, 0, 0, 0);
     }
 
     /** @param gained 1 where the follow came, -1 where it went */
     public void follow(UUID followerId, UUID followeeId, long gained) {
-        add(authors, followerId, 0, 0, 0, gained);
-        add(authors, followeeId, 0, 0, gained, 0);
+        add(authors, followerId, 0, 0, 0, gained, 0);
+        add(authors, followeeId, 0, 0, gained, 0, 0);
+    }
+
+    /** @param likes by how many more, or fewer, likes of a post count for its author; none for an author not known */
+    public void received(UUID authorId, long likes) {
+        if (likes != 0) {
+            add(authors, authorId, 0, 0, 0, 0, likes);
+        }
     }
 
     public void tag(UUID id, long publishedPosts) {
@@ -55,6 +66,24 @@ public final class Changes {
 
     public void replies(UUID commentId, long direct) {
         add(replies, commentId, direct, 0);
+    }
+
+    /** @param gained posts that are listed now and were not, less those that were and are not */
+    public void listed(long gained) {
+        listed += gained;
+    }
+
+    /** @param gained tags that there are now, less those that there were */
+    public void tagsShown(long gained) {
+        tagsShown += gained;
+    }
+
+    public long listed() {
+        return listed;
+    }
+
+    public long tagsShown() {
+        return tagsShown;
     }
 
     /** The post was listed, unlisted or tagged: its memberships in tags must be looked at again. */
@@ -95,6 +124,35 @@ public final class Changes {
         tagsBefore.put(postId, before);
     }
 
+    /** Nothing of the author's counts is to be trusted; null for nobody. */
+    public void authorInDoubt(UUID id) {
+        if (id != null) {
+            doubtedAuthors.add(id);
+        }
+    }
+
+    public void tagInDoubt(UUID id) {
+        doubtedTags.add(id);
+    }
+
+    /** Authors whose counts are to be counted anew: where some are in doubt, of all that move. */
+    public Set<UUID> doubtedAuthors() {
+        return withMoved(doubtedAuthors, authors);
+    }
+
+    /** Tags whose counts are to be counted anew, as {@link #doubtedAuthors}. */
+    public Set<UUID> doubtedTags() {
+        return withMoved(doubtedTags, tags);
+    }
+
+    private Set<UUID> withMoved(Set<UUID> doubted, Map<UUID, long[]> deltas) {
+        Set<UUID> all = new TreeSet<>(doubted);
+        if (!doubtedAuthors.isEmpty() || !doubtedTags.isEmpty()) {
+            all.addAll(deltas.keySet());
+        }
+        return all;
+    }
+
     public Set<UUID> shown() {
         return shown;
     }
@@ -114,7 +172,7 @@ public final class Changes {
     }
 
     public Collection<AuthorDelta> authors() {
-        return moved(authors, (id, delta) -> new AuthorDelta(id, delta[0], delta[1], delta[2], delta[3]));
+        return moved(authors, (id, delta) -> new AuthorDelta(id, delta[0], delta[1], delta[2], delta[3], delta[4]));
     }
 
     public Collection<Delta> tags() {

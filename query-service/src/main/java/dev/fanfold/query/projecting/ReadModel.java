@@ -5,7 +5,6 @@ import dev.fanfold.contracts.FollowEvent;
 import dev.fanfold.contracts.LikeEvent;
 import dev.fanfold.contracts.PostEvent;
 import dev.fanfold.contracts.PostTagsEvent;
-import dev.fanfold.contracts.TagEvent;
 import dev.fanfold.contracts.UserEvent;
 import dev.fanfold.intake.EventBatch;
 import dev.fanfold.intake.Projection;
@@ -16,6 +15,7 @@ import dev.fanfold.query.author.FollowProjector;
 import dev.fanfold.query.author.RenameAuthors;
 import dev.fanfold.query.discussion.projecting.CommentProjector;
 import dev.fanfold.query.erasing.ErasureProjector;
+import dev.fanfold.query.feed.caching.HeadCache;
 import dev.fanfold.query.feed.caching.PostCache;
 import dev.fanfold.query.feed.projecting.HeardOf;
 import dev.fanfold.query.feed.projecting.LikeProjector;
@@ -25,6 +25,7 @@ import dev.fanfold.query.feed.projecting.PostTagsProjector;
 import dev.fanfold.query.feed.projecting.RankProjector;
 import dev.fanfold.query.live.projecting.PostChangeLog;
 import dev.fanfold.query.live.streaming.LiveHub;
+import dev.fanfold.query.repairing.Repairs;
 import dev.fanfold.query.search.projecting.SearchProjector;
 import dev.fanfold.query.tag.TagCounts;
 import dev.fanfold.query.tag.TagProjector;
@@ -45,16 +46,19 @@ import java.util.UUID;
  *       that a rename either is seen by these rows or finds them when its job begins;
  *   <li>tags: placeholders, names, then a key lock on the tag of every post here, to the same end;
  *   <li>rows of the batch's own posts, what they are found by, comments, likes and follows;
- *   <li>counts of authors, then of tags;
+ *   <li>counts of authors, then of tags, then of the site, in slots that only this batch has;
  *   <li>ranks of the batch's own posts, and rows of the change log, each of a place that only this batch has.
  * </ol>
  *
- * Each step locks in key order. What still deadlocks (a batch that renames one author and writes for another) is tried
- * again by the intake.
+ * Where events repair, each of the first three is preceded by what {@link Repairs} has to do there.
+ *
+ * <p>Each step locks in key order. What still deadlocks (a batch that renames one author and writes for another) is
+ * tried again by the intake.
  */
 @ApplicationScoped
 class ReadModel implements Projection {
 
+    private final Repairs repairs;
     private final ErasureProjector erasures;
     private final AuthorProjector authors;
     private final TagProjector tags;
@@ -68,13 +72,17 @@ class ReadModel implements Projection {
     private final RankProjector ranks;
     private final AuthorCounts authorCounts;
     private final TagCounts tagCounts;
+    private final SiteCounts siteCounts;
     private final PostChangeLog changeLog;
+    private final ChangedScopes scopes;
     private final PostCache cache;
+    private final HeadCache heads;
     private final LiveHub streams;
     private final RenameAuthors renames;
     private final JobRunner jobs;
 
     ReadModel(
+            Repairs repairs,
             ErasureProjector erasures,
             AuthorProjector authors,
             TagProjector tags,
@@ -88,11 +96,15 @@ class ReadModel implements Projection {
             RankProjector ranks,
             AuthorCounts authorCounts,
             TagCounts tagCounts,
+            SiteCounts siteCounts,
             PostChangeLog changeLog,
+            ChangedScopes scopes,
             PostCache cache,
+            HeadCache heads,
             LiveHub streams,
             RenameAuthors renames,
             JobRunner jobs) {
+        this.repairs = repairs;
         this.erasures = erasures;
         this.authors = authors;
         this.tags = tags;
@@ -106,8 +118,11 @@ class ReadModel implements Projection {
         this.ranks = ranks;
         this.authorCounts = authorCounts;
         this.tagCounts = tagCounts;
+        this.siteCounts = siteCounts;
         this.changeLog = changeLog;
+        this.scopes = scopes;
         this.cache = cache;
+        this.heads = heads;
         this.streams = streams;
         this.renames = renames;
         this.jobs = jobs;
@@ -123,30 +138,38 @@ class ReadModel implements Projection {
         Changes changes = new Changes();
 
         List<UserEvent> userEvents = batch.of(UserEvent.class);
-        erasures.begin(userEvents, transaction);
+        erasures.begin(userEvents.stream().filter(user -> !batch.repairs(user)).toList(), transaction);
+        repairs.ofAuthors(batch, changes, transaction);
         boolean renamed =
                 authors.apply(userEvents, writers(postEvents, commentEvents), followed(followEvents), transaction);
-        boolean tagsRenamed = tags.apply(batch.of(TagEvent.class), tagSets, postEvents, transaction);
+        repairs.ofTags(batch, changes, transaction);
+        boolean tagsRenamed = tags.apply(batch, changes, transaction);
 
         Map<UUID, HeardOf> heard = HeardOf.all(batch);
         Set<UUID> touched = heard.keySet();
         posts.prepare(touched, transaction);
+        Set<UUID> looksOther = new TreeSet<>(repairs.ofPosts(batch, changes, transaction));
+        looksOther.addAll(touched);
         posts.apply(postEvents, changes, transaction);
         postTags.apply(tagSets, changes, transaction);
         search.apply(postEvents, tagSets, transaction);
         comments.apply(commentEvents, changes, transaction);
         likes.apply(likeEvents, changes, transaction);
         follows.apply(followEvents, changes, transaction);
-        postCounts.move(changes.posts(), transaction);
+        postCounts.move(changes, transaction);
 
-        authorCounts.move(changes.authors(), transaction);
-        tagCounts.reconcile(changes, transaction);
+        authorCounts.move(changes, transaction);
+        tagCounts.reconcile(batch, changes, transaction);
+        siteCounts.move(batch, changes, transaction);
         ranks.apply(heard, rewritten(postEvents, tagSets), changes, transaction);
         changeLog.append(batch, changes, transaction);
 
-        Map<UUID, Long> revisions = postCounts.revisions(touched, transaction);
+        Map<UUID, Long> revisions = postCounts.revisions(looksOther, transaction);
+        ChangedScopes.Changed changed = scopes.of(batch, looksOther, changes, transaction);
+        heads.outdate(transaction.generation(), changed.transaction(), changed.scopes());
         return () -> {
             cache.invalidate(transaction.generation(), revisions);
+            heads.outdate(transaction.generation(), changed.transaction(), changed.scopes());
             streams.wake();
             if (renamed) {
                 renames.wake();

@@ -85,7 +85,7 @@ class GenerationWatch implements KnownGenerations, Generations {
         stopping = true;
         thread.interrupt();
         thread.join(LIMIT);
-        opened.values().forEach(PatientPool::close);
+        opened.values().forEach(pools::close);
     }
 
     @Override
@@ -145,7 +145,7 @@ class GenerationWatch implements KnownGenerations, Generations {
                 .toList();
         found.stream()
                 .filter(row -> row.is(State.DROPPED) && opened.containsKey(row.number()))
-                .forEach(row -> opened.remove(row.number()).close());
+                .forEach(row -> pools.close(opened.remove(row.number())));
     }
 
     private void turnTo(GenerationRow row) {

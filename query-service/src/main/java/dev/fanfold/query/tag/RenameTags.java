@@ -1,5 +1,7 @@
 package dev.fanfold.query.tag;
 
+import dev.fanfold.query.feed.caching.HeadCache;
+import dev.fanfold.query.feed.caching.HeadKey;
 import dev.fanfold.query.feed.caching.PostCache;
 import dev.fanfold.query.generation.KnownGenerations;
 import dev.fanfold.service.data.Generation;
@@ -9,6 +11,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -33,11 +36,13 @@ class RenameTags implements ChunkedJob {
     private final KnownGenerations generations;
     private final RenameTagsStorage storage;
     private final PostCache cache;
+    private final HeadCache heads;
 
-    RenameTags(KnownGenerations generations, RenameTagsStorage storage, PostCache cache) {
+    RenameTags(KnownGenerations generations, RenameTagsStorage storage, PostCache cache, HeadCache heads) {
         this.generations = generations;
         this.storage = storage;
         this.cache = cache;
+        this.heads = heads;
     }
 
     @Override
@@ -61,9 +66,19 @@ class RenameTags implements ChunkedJob {
                 .withTransaction(transaction -> storage.next(transaction)
                         .chain(job -> job.isEmpty()
                                 ? Uni.createFrom().item(Map.<UUID, Long>of())
-                                : advance(job.get(), transaction)))
+                                : advance(job.get(), transaction)
+                                        .call(renamed -> announce(generation, renamed, transaction))))
                 .invoke(renamed -> cache.invalidate(generation.number(), renamed))
                 .map(renamed -> !renamed.isEmpty());
+    }
+
+    /** Before the commit, as {@link HeadCache#outdate} asks for. */
+    private Uni<Void> announce(Generation generation, Map<UUID, Long> renamed, SqlConnection transaction) {
+        return renamed.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : storage.transaction(transaction)
+                        .invoke(writer -> heads.outdate(generation.number(), writer, Set.of(HeadKey.EVERYTHING)))
+                        .replaceWithVoid();
     }
 
     private Uni<Map<UUID, Long>> advance(RenameTagsStorage.Job job, SqlConnection transaction) {

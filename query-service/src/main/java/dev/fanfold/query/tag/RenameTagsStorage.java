@@ -1,12 +1,15 @@
 package dev.fanfold.query.tag;
 
 import dev.fanfold.query.projecting.SearchIndex;
+import dev.fanfold.service.jobs.JobTable;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -59,7 +62,22 @@ class RenameTagsStorage {
     /** One row by primary key. */
     private static final String PROGRESS = "UPDATE tag_rename_job SET rows_done = rows_done + $2 WHERE tag_id = $1";
 
+    /** No row: the id of this transaction. */
+    private static final String TRANSACTION = "SELECT pg_current_xact_id()::text::bigint AS transaction";
+
+    /** At most $1 rows by index tag_rename_job_oldest. */
+    private static final String ONGOING = """
+            SELECT tag_id AS id, rows_done AS done, begun_at AS since FROM tag_rename_job
+            ORDER BY begun_at, tag_id LIMIT $1
+            """;
+
     record Job(UUID tagId, long version, long rowsDone) {}
+
+    @Produces
+    @Singleton
+    static JobTable jobs() {
+        return new JobTable("rename-tags", ONGOING);
+    }
 
     Uni<Optional<Job>> next(SqlConnection transaction) {
         return run(transaction, NEXT)
@@ -84,6 +102,10 @@ class RenameTagsStorage {
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> row.getUUID("id"))
                         .toArray(UUID[]::new));
+    }
+
+    Uni<Long> transaction(SqlConnection transaction) {
+        return run(transaction, TRANSACTION).map(rows -> rows.iterator().next().getLong("transaction"));
     }
 
     Uni<Boolean> finish(SqlConnection transaction, Job job) {

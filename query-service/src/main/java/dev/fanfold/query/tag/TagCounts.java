@@ -1,14 +1,19 @@
 package dev.fanfold.query.tag;
 
+import dev.fanfold.intake.EventBatch;
 import dev.fanfold.intake.Transaction;
 import dev.fanfold.query.projecting.Changes;
 import dev.fanfold.query.projecting.Changes.Delta;
+import dev.fanfold.query.projecting.Place;
 import dev.fanfold.service.data.Columns;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.Set;
 import java.util.UUID;
 
-/** Which listed post has which tag; a tag's count moves by what that table really gained or lost. */
+/**
+ * Which listed post has which tag; a tag's count moves by what that table really gained or lost, or is counted anew.
+ */
 @ApplicationScoped
 public class TagCounts {
 
@@ -40,23 +45,43 @@ public class TagCounts {
     /** A row for each tag whose count moves, by primary key in key order; every row is there already. */
     private static final String LOCK = "SELECT FROM tag WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE";
 
-    /** The same rows, which we hold. */
+    /** The same rows, which we hold, and where the batch stands that moves them. */
     private static final String MOVE = """
-            UPDATE tag t SET post_count = t.post_count + d.posts
+            UPDATE tag t SET post_count = t.post_count + d.posts, count_source = $3::smallint, count_offset = $4
             FROM unnest($1::uuid[], $2::bigint[]) AS d (id, posts) WHERE t.id = d.id
             """;
 
-    public void reconcile(Changes changes, Transaction transaction) {
-        if (changes.retagged().isEmpty()) {
+    /** The same rows, from memberships by index tag_post_newest. */
+    private static final String COUNT = """
+            UPDATE tag t SET post_count = (SELECT count(*) FROM tag_post m WHERE m.tag_id = t.id),
+                count_source = $2::smallint, count_offset = $3
+            WHERE t.id = ANY($1::uuid[])
+            """;
+
+    public void reconcile(EventBatch batch, Changes changes, Transaction transaction) {
+        if (!changes.retagged().isEmpty()) {
+            transaction
+                    .run(RECONCILE, (Object) changes.retagged().toArray(UUID[]::new))
+                    .forEach(row -> changes.tag(row.getUUID("tag_id"), row.getInteger("gained")));
+        }
+        Set<UUID> doubted = changes.doubtedTags();
+        Collection<Delta> deltas = changes.tags();
+        if (doubted.isEmpty() && deltas.isEmpty()) {
             return;
         }
-        transaction
-                .run(RECONCILE, (Object) changes.retagged().toArray(UUID[]::new))
-                .forEach(row -> changes.tag(row.getUUID("tag_id"), row.getInteger("gained")));
-        Collection<Delta> deltas = changes.tags();
-        if (!deltas.isEmpty()) {
+        Place place = Place.of(batch);
+        if (!doubted.isEmpty()) {
+            UUID[] ids = doubted.toArray(UUID[]::new);
+            transaction.run(LOCK, (Object) ids);
+            transaction.run(COUNT, ids, (short) place.source(), place.offset());
+        } else {
             transaction.run(LOCK, (Object) Columns.uuids(deltas, Delta::id));
-            transaction.run(MOVE, Columns.uuids(deltas, Delta::id), Columns.longs(deltas, Delta::first));
+            transaction.run(
+                    MOVE,
+                    Columns.uuids(deltas, Delta::id),
+                    Columns.longs(deltas, Delta::first),
+                    (short) place.source(),
+                    place.offset());
         }
     }
 }

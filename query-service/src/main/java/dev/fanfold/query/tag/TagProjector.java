@@ -3,8 +3,12 @@ package dev.fanfold.query.tag;
 import dev.fanfold.contracts.PostEvent;
 import dev.fanfold.contracts.PostTagsEvent;
 import dev.fanfold.contracts.TagEvent;
+import dev.fanfold.intake.EventBatch;
 import dev.fanfold.intake.Transaction;
+import dev.fanfold.query.projecting.Changes;
+import dev.fanfold.query.projecting.Place;
 import dev.fanfold.service.data.Columns;
+import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
@@ -30,20 +34,29 @@ public class TagProjector {
      */
     private static final String LOCK = "SELECT FROM tag WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE";
 
-    /** A row for each tag event, by primary key. A name that a post may show in an older version becomes a job. */
+    /**
+     * A row for each tag event, by primary key. A name that a post may show in an older version becomes a job. Answers
+     * one row: how many jobs, and by how many the tags have become more.
+     */
     private static final String TAGS = """
             WITH newest AS (
                 UPDATE tag t
-                SET version = e.version, name = e.name, deleted = e.deleted, merged_into = e.merged_into
-                FROM unnest($1::uuid[], $2::bigint[], $3::text[], $4::boolean[], $5::uuid[])
-                    AS e (id, version, name, deleted, merged_into)
+                SET version = e.version, name = e.name, deleted = e.deleted, merged_into = e.merged_into,
+                    name_source = CASE WHEN t.name = e.name THEN t.name_source ELSE e.source END,
+                    name_offset = CASE WHEN t.name = e.name THEN t.name_offset ELSE e.at_offset END
+                FROM unnest($1::uuid[], $2::bigint[], $3::text[], $4::boolean[], $5::uuid[], $6::smallint[], $7::bigint[])
+                    AS e (id, version, name, deleted, merged_into, source, at_offset)
                 WHERE t.id = e.id AND t.version < e.version
-                RETURNING t.id, t.version, old.name IS DISTINCT FROM new.name AS renamed
+                RETURNING t.id, t.version, old.name IS DISTINCT FROM new.name AS renamed,
+                    old.deleted::int - new.deleted::int AS gained
+            ), jobs AS (
+                INSERT INTO tag_rename_job (tag_id, version)
+                SELECT id, version FROM newest
+                WHERE renamed AND EXISTS (SELECT FROM tag_post m WHERE m.tag_id = newest.id)
+                ON CONFLICT (tag_id) DO UPDATE SET version = EXCLUDED.version
+                RETURNING tag_id
             )
-            INSERT INTO tag_rename_job (tag_id, version)
-            SELECT id, version FROM newest
-            WHERE renamed AND EXISTS (SELECT FROM tag_post m WHERE m.tag_id = newest.id)
-            ON CONFLICT (tag_id) DO UPDATE SET version = EXCLUDED.version
+            SELECT (SELECT count(*) FROM jobs) AS jobs, (SELECT coalesce(sum(gained), 0) FROM newest) AS gained
             """;
 
     /**
@@ -57,8 +70,10 @@ public class TagProjector {
             """;
 
     /** @return whether a job was left for {@link RenameTags} */
-    public boolean apply(
-            List<TagEvent> events, List<PostTagsEvent> tagSets, List<PostEvent> posts, Transaction transaction) {
+    public boolean apply(EventBatch batch, Changes changes, Transaction transaction) {
+        List<TagEvent> events = batch.of(TagEvent.class);
+        List<PostTagsEvent> tagSets = batch.of(PostTagsEvent.class);
+        List<PostEvent> posts = batch.of(PostEvent.class);
         Map<UUID, String> used = new TreeMap<>();
         tagSets.forEach(set -> set.tags().forEach(tag -> used.put(tag.id(), tag.name())));
         UUID[] shown = used.keySet().toArray(UUID[]::new);
@@ -66,10 +81,11 @@ public class TagProjector {
                 event -> used.putIfAbsent(event.partitionId(), event.state().name()));
         Collection<Map.Entry<UUID, String>> tags = used.entrySet();
         if (!tags.isEmpty()) {
-            transaction.run(
-                    PLACEHOLDERS, Columns.uuids(tags, Map.Entry::getKey), Columns.texts(tags, Map.Entry::getValue));
+            changes.tagsShown(transaction
+                    .run(PLACEHOLDERS, Columns.uuids(tags, Map.Entry::getKey), Columns.texts(tags, Map.Entry::getValue))
+                    .rowCount());
         }
-        boolean renamed = !events.isEmpty() && newest(events, transaction) > 0;
+        boolean renamed = !events.isEmpty() && newest(batch, events, changes, transaction) > 0;
         if (!tagSets.isEmpty() || !posts.isEmpty()) {
             transaction.run(
                     HOLD_NAMES,
@@ -82,17 +98,24 @@ public class TagProjector {
         return renamed;
     }
 
-    private static int newest(List<TagEvent> events, Transaction transaction) {
+    private static long newest(EventBatch batch, List<TagEvent> events, Changes changes, Transaction transaction) {
         UUID[] ids = Columns.uuids(events, TagEvent::partitionId);
+        List<Place> places =
+                events.stream().map(event -> Place.of(event, batch)).toList();
         transaction.run(LOCK, (Object) ids);
-        return transaction
+        Row outcome = transaction
                 .run(
                         TAGS,
                         ids,
                         Columns.longs(events, TagEvent::version),
                         Columns.texts(events, event -> event.state().name()),
                         Columns.booleans(events, event -> event.state().deleted()),
-                        Columns.uuids(events, event -> event.state().mergedInto()))
-                .rowCount();
+                        Columns.uuids(events, event -> event.state().mergedInto()),
+                        places.stream().map(place -> (short) place.source()).toArray(Short[]::new),
+                        Columns.longs(places, Place::offset))
+                .iterator()
+                .next();
+        changes.tagsShown(outcome.getLong("gained"));
+        return outcome.getLong("jobs");
     }
 }

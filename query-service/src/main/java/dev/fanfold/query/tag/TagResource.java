@@ -1,7 +1,10 @@
 package dev.fanfold.query.tag;
 
+import dev.fanfold.query.feed.caching.HeadAnswers;
+import dev.fanfold.query.feed.caching.HeadKey;
 import dev.fanfold.query.paging.Cursors;
 import dev.fanfold.query.paging.PageAnswers;
+import dev.fanfold.query.paging.PageNumber;
 import dev.fanfold.service.data.Bounded;
 import dev.fanfold.service.problem.Problems;
 import io.smallrye.mutiny.Uni;
@@ -23,25 +26,58 @@ import java.util.UUID;
 @Produces(MediaType.APPLICATION_JSON)
 public class TagResource {
 
-    private static final String LIST = "tags";
+    private static final String PREFIX = "[a-z0-9.+#-]{0,50}";
 
     private final TagReader tags;
+    private final TagLists lists;
+    private final HeadAnswers heads;
     private final Cursors cursors;
     private final PageAnswers answers;
 
-    TagResource(TagReader tags, Cursors cursors, PageAnswers answers) {
+    TagResource(TagReader tags, TagLists lists, HeadAnswers heads, Cursors cursors, PageAnswers answers) {
         this.tags = tags;
+        this.lists = lists;
+        this.heads = heads;
         this.cursors = cursors;
         this.answers = answers;
     }
 
     @GET
-    public Uni<Response> mostUsed(
+    public Uni<Response> list(
+            @QueryParam("sort") @DefaultValue("popular") String sort,
+            @QueryParam("prefix") @DefaultValue("") String prefix,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100) int limit,
+            @QueryParam("page") @Min(1) @Max(PageNumber.DEPTH) Integer page,
+            @QueryParam("pageSize") @Min(1) @Max(100) Integer pageSize,
             @Context UriInfo uri) {
-        return Bounded.answer(tags.mostUsed(cursors.decode(LIST, cursor), limit))
-                .map(page -> answers.answer(LIST, page, uri));
+        TagSort order = TagSort.of(sort);
+        Optional<PageNumber> number = PageNumber.of(page, pageSize, cursor);
+        check(order, prefix, number);
+        if (number.isPresent()) {
+            return Bounded.answer(lists.page(number.get())).map(found -> answers.answer(found, uri));
+        }
+        String list = "tags:" + sort + ":" + prefix;
+        if (cursor == null && prefix.isEmpty()) {
+            return Bounded.answer(heads.answer(
+                    new HeadKey(list + "?" + limit, HeadKey.TAGS),
+                    () -> lists.page(order, prefix, null, limit).map(first -> answers.render(list, first)),
+                    uri));
+        }
+        return Bounded.answer(lists.page(order, prefix, cursors.decode(list, cursor), limit))
+                .map(found -> answers.answer(list, found, uri));
+    }
+
+    private static void check(TagSort sort, String prefix, Optional<PageNumber> number) {
+        if (!prefix.matches(PREFIX)) {
+            throw Problems.invalid("prefix", "must be the beginning of a tag: up to 50 of a-z 0-9 . + # -");
+        }
+        if (!prefix.isEmpty() && sort != TagSort.NAME) {
+            throw Problems.invalid("prefix", "is for sort=name");
+        }
+        if (number.isPresent() && (sort != TagSort.NAME || !prefix.isEmpty())) {
+            throw Problems.invalid("page", "is for sort=name of all tags: go on by cursor");
+        }
     }
 
     @GET

@@ -59,8 +59,8 @@ class CountsByStateIT {
     private static final Instant LATER = Instant.EPOCH.plusSeconds(9);
 
     private static final String COUNTS = """
-            SELECT p.like_count, p.comment_count, c.reply_count, a.post_count, b.comment_count, r.comment_count,
-                a.follower_count, f.following_count, t.post_count
+            SELECT p.like_count, p.comment_count, c.reply_count, a.post_count, a.received_like_count,
+                b.comment_count, r.comment_count, a.follower_count, f.following_count, t.post_count
             FROM post p, comment c, author_count a, author_count b, author_count r, author_count f, tag t
             WHERE p.id = $1 AND c.id = $2 AND a.author_id = $3 AND b.author_id = $4 AND r.author_id = $5
                 AND f.author_id = $6 AND t.id = $7

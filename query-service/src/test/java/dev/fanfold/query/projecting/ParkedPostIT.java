@@ -80,6 +80,7 @@ class ParkedPostIT {
         retry(id, false).statusCode(200).body("changes.post.inserted", equalTo(1));
 
         get("/v1/posts/{id}", post).then().statusCode(200).body("title", equalTo("First"));
+        get("/v1/posts?sort=top&author={id}", author).then().body("items.id", equalTo(List.of(post.toString())));
         eventually(() -> get("/v1/authors/{id}", author).then().body("postCount", equalTo(1)));
         assertEquals(List.of(), parked());
     }

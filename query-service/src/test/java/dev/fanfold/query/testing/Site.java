@@ -46,7 +46,11 @@ public final class Site {
     }
 
     public static LikeEvent liked(UUID post, UUID user, boolean liked, long version) {
-        LikeEvent.State state = new LikeEvent.State(post, user, liked, Instant.EPOCH, version);
+        return liked(post, user, liked, version, Instant.EPOCH);
+    }
+
+    public static LikeEvent liked(UUID post, UUID user, boolean liked, long version, Instant since) {
+        LikeEvent.State state = new LikeEvent.State(post, user, liked, since, version);
         return liked ? new LikeEvent.Liked(state) : new LikeEvent.Unliked(state);
     }
 

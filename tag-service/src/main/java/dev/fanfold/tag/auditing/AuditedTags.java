@@ -10,7 +10,8 @@ import java.util.List;
 class AuditedTags implements AuditedEntities {
 
     private static final AuditedEntity TAG = AuditedEntity.of(
-            "tag", "tag", "id", "e.told AND NOT e.gone", "e.version", "coalesce(e.former_name, e.name)");
+                    "tag", "tag", "id", "e.told AND NOT e.gone", "e.version", "coalesce(e.former_name, e.name)")
+            .hiddenWhere("e.told AND e.gone");
 
     private static final AuditedEntity POST_TAGS = AuditedEntity.of(
             "post-tags",

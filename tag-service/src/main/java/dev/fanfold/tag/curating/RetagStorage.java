@@ -1,11 +1,14 @@
 package dev.fanfold.tag.curating;
 
+import dev.fanfold.service.jobs.JobTable;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -67,7 +70,19 @@ class RetagStorage {
     /** One row by primary key. */
     private static final String FINISH = "DELETE FROM tag_job WHERE tag_id = $1";
 
+    /** At most $1 rows by index tag_job_oldest. */
+    private static final String ONGOING = """
+            SELECT tag_id AS id, posts_done AS done, begun_at AS since FROM tag_job
+            ORDER BY begun_at, tag_id LIMIT $1
+            """;
+
     record Job(UUID tagId, long postsDone) {}
+
+    @Produces
+    @Singleton
+    static JobTable jobs() {
+        return new JobTable("retag-posts", ONGOING);
+    }
 
     /**
      * What takes a gone tag's place.

@@ -13,18 +13,22 @@ import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Keeps the copy of posts and, in the same transaction, tells of the tags of a post anew when it comes into view or
- * leaves it, and forgets them when it is erased.
+ * leaves it, and forgets them when it is erased. A repair says what is, not that it has happened: it corrects the copy
+ * and what is told of its tags, and erases nothing.
  */
 @ApplicationScoped
 class KnownPostsProjection implements Projection {
 
     /**
-     * One row for each post, by primary key, locked in the order of ids; nothing where a newer version is known.
-     * Answers those that were published and are no more, or the other way round, and those that are erased now.
+     * One row for each post, by primary key, locked in the order of ids; nothing where this version or a newer one is
+     * known, but for those of a repair ($5), which apply at the same version too. Answers those that were published and
+     * are no more, or the other way round, and those that are erased now.
      */
     private static final String UPSERT = """
             WITH applied AS (
@@ -33,7 +37,7 @@ class KnownPostsProjection implements Projection {
                 ORDER BY event.post_id
                 ON CONFLICT (post_id) DO UPDATE
                   SET author_id = EXCLUDED.author_id, status = EXCLUDED.status, version = EXCLUDED.version
-                  WHERE k.version < EXCLUDED.version
+                  WHERE k.version < EXCLUDED.version OR k.version = EXCLUDED.version AND k.post_id = ANY($5)
                 RETURNING new.post_id, old.status AS before, new.status AS after)
             SELECT post_id, after = 'erased' AS erased FROM applied
             WHERE (before = 'published') IS DISTINCT FROM (after = 'published')
@@ -67,7 +71,14 @@ class KnownPostsProjection implements Projection {
 
     @Override
     public Runnable apply(EventBatch batch, Transaction transaction) {
-        erasedUsers.begin(batch.of(UserEvent.Erased.class), transaction);
+        erasedUsers.begin(
+                batch.of(UserEvent.Erased.class).stream()
+                        .filter(user -> !batch.repairs(user))
+                        .toList(),
+                transaction);
+        Set<UUID> repaired = batch.repairsOf(PostEvent.class).stream()
+                .map(PostEvent::partitionId)
+                .collect(Collectors.toSet());
         List<KnownPost> posts = batch.of(PostEvent.class).stream()
                 .map(KnownPostsProjection::post)
                 .toList();
@@ -81,8 +92,10 @@ class KnownPostsProjection implements Projection {
                 Columns.uuids(posts, KnownPost::id),
                 Columns.uuids(posts, KnownPost::authorId),
                 Columns.texts(posts, KnownPost::status),
-                Columns.longs(posts, KnownPost::version))) {
-            (row.getBoolean("erased") ? erased : turned).add(row.getUUID("post_id"));
+                Columns.longs(posts, KnownPost::version),
+                repaired.toArray(UUID[]::new))) {
+            UUID post = row.getUUID("post_id");
+            (row.getBoolean("erased") && !repaired.contains(post) ? erased : turned).add(post);
         }
         if (!turned.isEmpty()) {
             transaction.run(TELL_NEW_TAGS, (Object) turned.toArray(UUID[]::new));

@@ -43,7 +43,7 @@ class ManagedUsers {
                 .chain(total -> connection
                         .preparedQuery(NUMBERED)
                         .execute(Tuple.of(size, (number - 1) * size))
-                        .map(rows -> new NumberedPage(users(rows), number, size, total))));
+                        .map(rows -> NumberedPage.of(users(rows), number, size, total))));
     }
 
     private static List<ManagedUser> users(RowSet<Row> rows) {

@@ -1,6 +1,7 @@
 package dev.fanfold.user.administering;
 
 import dev.fanfold.service.data.Bounded;
+import dev.fanfold.service.http.PageLinks;
 import dev.fanfold.service.problem.Problems;
 import dev.fanfold.service.security.Caller;
 import dev.fanfold.service.security.Signer;
@@ -19,7 +20,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
+import java.util.List;
 
 /** {@code GET /v1/admin/users}: by cursor, for walks through all of them, or by page number, for tables. */
 @Path("/v1/admin/users")
@@ -51,7 +52,7 @@ public class UserListResource {
         if (page == null && pageSize == null) {
             HandleCursor place = HandleCursor.decode(signer, cursor);
             return Bounded.answer(permitted().chain(() -> users.page(place, limit)))
-                    .map(found -> linked(found, uri));
+                    .map(found -> answer(found, PageLinks.between(found.next(), found.previous(), uri)));
         }
         if (cursor != null) {
             throw Problems.invalid("cursor", "cannot be combined with page or pageSize");
@@ -63,32 +64,15 @@ public class UserListResource {
                     "page", "must end within the first " + NumberedPage.MAX_DEPTH + " users: go on by cursor");
         }
         return Bounded.answer(permitted().chain(() -> users.page(number, size)))
-                .map(found -> privately(found).build());
+                .map(found -> answer(found, PageLinks.around(number, found.lastReachable(), uri)));
     }
 
     private Uni<Void> permitted() {
         return administrators.require(Caller.of(identity));
     }
 
-    private static Response linked(UserPage page, UriInfo uri) {
-        Response.ResponseBuilder response = privately(page);
-        link(response, uri, page.next(), "next");
-        link(response, uri, page.previous(), "prev");
-        return response.build();
-    }
-
-    private static void link(Response.ResponseBuilder response, UriInfo uri, String cursor, String relation) {
-        if (cursor != null) {
-            URI target = uri.getRequestUriBuilder()
-                    .replaceQueryParam("cursor", cursor)
-                    .build();
-            response.header(
-                    HttpHeaders.LINK,
-                    "<%s?%s>; rel=\"%s\"".formatted(target.getRawPath(), target.getRawQuery(), relation));
-        }
-    }
-
-    private static Response.ResponseBuilder privately(Object body) {
-        return Response.ok(body).header(HttpHeaders.CACHE_CONTROL, "no-store");
+    private static Response answer(Object page, List<String> links) {
+        return PageLinks.addTo(Response.ok(page).header(HttpHeaders.CACHE_CONTROL, "no-store"), links)
+                .build();
     }
 }

@@ -1,5 +1,7 @@
 package dev.fanfold.user.limiting;
 
+import dev.fanfold.service.budget.Operation;
+import dev.fanfold.service.telemetry.RedisCalls;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
@@ -41,10 +43,12 @@ class RedisCounters {
             """;
 
     private final Redis redis;
+    private final Operation count;
     private final AtomicLong restUntil = new AtomicLong(System.nanoTime());
 
-    RedisCounters(Redis redis) {
+    RedisCounters(Redis redis, RedisCalls calls) {
         this.redis = redis;
+        this.count = calls.of("sign-ins.count");
     }
 
     /** How long to wait; zero within all limits. Fails where Redis does not answer in time. */
@@ -69,7 +73,10 @@ class RedisCounters {
         if (resting()) {
             return Uni.createFrom().failure(new IllegalStateException("Redis is left alone after a failure"));
         }
-        return redis.send(request).ifNoItem().after(LIMIT).fail().onFailure().invoke(this::rest);
+        return RedisCalls.timed(
+                        count, redis.send(request).ifNoItem().after(LIMIT).fail())
+                .onFailure()
+                .invoke(this::rest);
     }
 
     private boolean resting() {

@@ -95,7 +95,9 @@ class UserListIT {
                 .body("items.handle", equalTo(handles().subList(2, 4)))
                 .body("page", equalTo(2))
                 .body("pageSize", equalTo(2))
-                .body("total", equalTo((int) total));
+                .body("total", equalTo((int) total))
+                .body("totalPages", equalTo((int) (total + 1) / 2))
+                .header("Link", containsString("rel=\"last\""));
         list("pageSize=1").then().body("page", equalTo(1)).body("items.size()", equalTo(1));
         list("page=5000&pageSize=2").then().body("items.size()", equalTo(0));
     }

@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fanfold.service.telemetry.RedisCalls;
 import dev.fanfold.stack.testing.BackingServers;
 import dev.fanfold.stack.testing.BackingServersResource;
 import io.quarkiverse.resteasy.problem.HttpProblem;
@@ -40,6 +41,9 @@ class SignInLimiterIT {
 
     @Inject
     SignInLimits limits;
+
+    @Inject
+    RedisCalls calls;
 
     @Inject
     Redis redis;
@@ -163,7 +167,7 @@ class SignInLimiterIT {
 
     /** Another instance would be like this one: the same Redis, counters of its own. */
     private SignInLimiter instance() {
-        return new SignInLimiter(new RedisCounters(redis), new LocalCounters(), limits);
+        return new SignInLimiter(new RedisCounters(redis, calls), new LocalCounters(), limits);
     }
 
     /** Enough of them to exhaust the address, at some other instance. */

@@ -50,7 +50,17 @@ class FeaturesTest {
     @Test
     void featuresMeetInTheReadModelOnly() {
         for (var feature : new String[] {
-            "feed", "discussion", "author", "tag", "erasing", "search", "live", "auditing", "rebuilding"
+            "feed",
+            "discussion",
+            "author",
+            "tag",
+            "erasing",
+            "search",
+            "live",
+            "auditing",
+            "repairing",
+            "overlay",
+            "rebuilding"
         }) {
             noClasses()
                     .that()
@@ -113,8 +123,12 @@ class FeaturesTest {
                 .that()
                 .resideInAPackage(QUERY + "feed.caching..")
                 .should()
-                .dependOnClassesThat(
-                        Ours.outside(QUERY + "feed.caching..", QUERY + "generation..", "dev.fanfold.service.."))
+                .dependOnClassesThat(Ours.outside(
+                        QUERY + "feed.caching..",
+                        QUERY + "freshness..",
+                        QUERY + "generation..",
+                        QUERY + "paging..",
+                        "dev.fanfold.service.."))
                 .check(House.classes());
     }
 }

@@ -22,9 +22,12 @@ public final class Matrix {
     private static final String REFRESH = "{\"refreshToken\": \"<refresh>\"}";
     private static final String NAME = "{\"name\": \"<handle>\"}";
     private static final String AGAIN = "{\"entity\": \"%s\", \"ids\": [\"<unknown>\"]}";
+    private static final String WRONG = "{\"entity\": \"%s\", \"key\": \"<unknown>\"}";
     private static final String TAGS = "{\"tags\": [\"matrix\"]}";
 
     public static final List<Row> ROWS = List.of(
+            // every service, at its own address only: the gateway has no such route
+            of("GET /budgets", "", "", 404, 404, 404, 404, 404),
             // user-service
             of("GET /.well-known/jwks.json", "", "", 200, 200, 200, 200, 200),
             of("POST /v1/users", "", ACCOUNT, 201, 201, 201, 201, 201),
@@ -49,7 +52,9 @@ public final class Matrix {
             of("POST /v1/users/{id}/erase", "deleted-account", "", 401, 403, 403, 403, 202),
             of("GET /v1/admin/erasures/{userId}/{part}", "account,users", "", 401, 403, 403, 403, 404),
             of("POST /v1/admin/republish/{part}", "users", AGAIN.formatted("user"), 401, 403, 403, 403, 202),
+            of("POST /v1/admin/repairs/{part}", "users", WRONG.formatted("user"), 401, 403, 403, 403, 200),
             of("GET /v1/admin/republish/{part}/{jobId}", "users,unknown", "", 401, 403, 403, 403, 404),
+            of("GET /v1/admin/jobs/{part}", "users", "", 401, 403, 403, 403, 200),
             of("GET /v1/admin/digests/{part}/{entity}", "users,follow", "", 401, 403, 403, 403, 200),
             of("GET /v1/admin/digests/{part}/{entity}/entries", "users,follow", "", 401, 403, 403, 403, 200),
             // post-service
@@ -79,7 +84,9 @@ public final class Matrix {
             of("POST /v1/comments/{id}/restore", "deleted-comment", "", 401, 404, 200, 404, 200),
             of("GET /v1/admin/erasures/{userId}/{part}", "account,posts", "", 401, 403, 403, 403, 404),
             of("POST /v1/admin/republish/{part}", "posts", AGAIN.formatted("post"), 401, 403, 403, 403, 202),
+            of("POST /v1/admin/repairs/{part}", "posts", WRONG.formatted("post"), 401, 403, 403, 403, 200),
             of("GET /v1/admin/republish/{part}/{jobId}", "posts,unknown", "", 401, 403, 403, 403, 404),
+            of("GET /v1/admin/jobs/{part}", "posts", "", 401, 403, 403, 403, 200),
             of("GET /v1/admin/digests/{part}/{entity}", "posts,like", "", 401, 403, 403, 403, 200),
             of("GET /v1/admin/digests/{part}/{entity}/entries", "posts,like", "", 401, 403, 403, 403, 200),
             of("GET /v1/admin/parked/{part}", "posts", "", 401, 403, 403, 403, 200),
@@ -96,7 +103,9 @@ public final class Matrix {
             of("DELETE /v1/tags/{id}", "tag", "", 401, 403, 403, 403, 204),
             of("GET /v1/admin/erasures/{userId}/{part}", "account,tags", "", 401, 403, 403, 403, 404),
             of("POST /v1/admin/republish/{part}", "tags", AGAIN.formatted("tag"), 401, 403, 403, 403, 202),
+            of("POST /v1/admin/repairs/{part}", "tags", WRONG.formatted("tag"), 401, 403, 403, 403, 200),
             of("GET /v1/admin/republish/{part}/{jobId}", "tags,unknown", "", 401, 403, 403, 403, 404),
+            of("GET /v1/admin/jobs/{part}", "tags", "", 401, 403, 403, 403, 200),
             of("GET /v1/admin/digests/{part}/{entity}", "tags,post-tags", "", 401, 403, 403, 403, 200),
             of("GET /v1/admin/digests/{part}/{entity}/entries", "tags,post-tags", "", 401, 403, 403, 403, 200),
             of("GET /v1/admin/parked/{part}", "tags", "", 401, 403, 403, 403, 200),
@@ -111,6 +120,9 @@ public final class Matrix {
             of("GET /v1/live/posts?duration=0", "", "", 200, 200, 200, 200, 200),
             of("GET /v1/live/posts/{id}?duration=0", "shown", "", 200, 200, 200, 200, 200),
             of("GET /v1/live/posts/{id}?duration=0", "draft", "", 404, 404, 404, 404, 404),
+            of("GET /v1/me/feed", "", "", 401, 200, 200, 200, 200),
+            of("GET /v1/me/likes", "", "", 401, 200, 200, 200, 200),
+            of("GET /v1/me/overlay", "", "", 401, 200, 200, 200, 200),
             of("GET /v1/authors/{id}", "owner", "", 200, 200, 200, 200, 200),
             of("GET /v1/authors/by-handle/{handle}", "owner-handle", "", 200, 200, 200, 200, 200),
             of("GET /v1/tags", "", "", 200, 200, 200, 200, 200),
@@ -118,10 +130,12 @@ public final class Matrix {
             of("GET /v1/tags/by-name/{name}", "shown-tag", "", 200, 200, 200, 200, 200),
             of("GET /v1/search/posts", "", "", 400, 400, 400, 400, 400), // names no q, which no right decides
             of("GET /v1/admin/erasures/{userId}/{part}", "account,read-model", "", 401, 403, 403, 403, 404),
+            of("GET /v1/admin/jobs/{part}", "read-model", "", 401, 403, 403, 403, 200),
             of("GET /v1/admin/digests/{part}/{entity}", "read-model,like", "", 401, 403, 403, 403, 200),
             of("GET /v1/admin/digests/{part}/{entity}/entries", "read-model,like", "", 401, 403, 403, 403, 200),
             of("GET /v1/admin/checks", "", "", 401, 403, 403, 403, 200),
             of("GET /v1/admin/checks/{check}", "post-likes", "", 401, 403, 403, 403, 200),
+            of("GET /v1/admin/audit", "", "", 401, 403, 403, 403, 200),
             of("GET /v1/admin/parked/{part}", "read-model", "", 401, 403, 403, 403, 200),
             of("GET /v1/admin/parked/{part}/{id}", "read-model,nothing-parked", "", 401, 403, 403, 403, 404),
             of("POST /v1/admin/parked/{part}/{id}/retry", "read-model,nothing-parked", "", 401, 403, 403, 403, 404),

@@ -43,6 +43,11 @@ public final class Api {
         return new Api(stack.url(), Map.of(), Duration.ofSeconds(60));
     }
 
+    /** As a visitor of a site that is no {@link LocalStack}. */
+    public static Api of(URI site) {
+        return new Api(site, Map.of(), Duration.ofSeconds(60));
+    }
+
     /** The same caller with one more header, or another value for it, on every request. */
     public Api with(String header, String value) {
         var all = new HashMap<>(headers);

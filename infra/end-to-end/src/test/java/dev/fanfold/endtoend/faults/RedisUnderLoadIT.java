@@ -88,6 +88,8 @@ class RedisUnderLoadIT {
 
     private void read() {
         posts.forEach(post -> visitor.get("/v1/posts/" + post.id()).ok());
+        visitor.get("/v1/posts").ok();
+        visitor.get("/v1/posts?sort=top").ok();
         visitor.get("/v1/posts?author=" + author.id()).ok();
         visitor.get("/v1/tags").ok();
     }
@@ -102,6 +104,11 @@ class RedisUnderLoadIT {
                             .path("title")
                             .asText());
         }
+        visitor.get("/v1/posts?author=" + author.id())
+                .ok()
+                .body()
+                .path("items")
+                .forEach(item -> assertEquals(title, item.path("title").asText()));
     }
 
     private void forget() throws IOException {

@@ -15,36 +15,23 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Streams of what changes, from the write to a client of whatever instance, through stops and kills. */
 class LiveIT {
 
-    /** Half of what a stop waits for requests that do not end. */
+    /** Less than what a stop waits for requests that do not end, and its delay of 2 s. */
     private static final Duration PROMPT = Duration.ofSeconds(5);
 
     private static LocalStack stack;
     private Member author;
 
-    @BeforeAll
-    static void start() {
-        stack = LocalStack.start(Map.of(Service.QUERY, 2), Map.of());
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
-    }
-
     @BeforeEach
     void register() {
-        stack.repair();
+        stack = LocalStack.wide();
         author = Member.register(stack, "live");
     }
 
@@ -73,7 +60,7 @@ class LiveIT {
     void clientOfAKilledInstanceMissesNothingAtAnotherAndHearsNothingTwice() {
         var published = new CopyOnWriteArrayList<String>();
         var heard = new ArrayList<String>();
-        String last = null;
+        var last = position();
         try (var writing = Background.repeat(
                 () -> published.add(author.publish("Live " + published.size()).id()))) {
             for (var instance : List.of(query(0), query(1), query(0))) {
@@ -103,6 +90,14 @@ class LiveIT {
         try (var stream = EventStream.open(at(query(1).url(), ""), null);
                 var stopping = Background.repeat(query(1)::stop)) {
             eventually(PROMPT, () -> assertTrue(stream.isEnded()));
+        }
+    }
+
+    /** From where a client hears everything that is written from now on. */
+    private static String position() {
+        try (var stream = EventStream.open(at(query(0).url(), "?duration=0"), null)) {
+            eventually(() -> assertTrue(stream.isEnded()));
+            return stream.lastId();
         }
     }
 

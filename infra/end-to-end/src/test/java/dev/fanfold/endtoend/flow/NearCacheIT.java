@@ -9,22 +9,19 @@ import dev.fanfold.endtoend.client.Reply;
 import dev.fanfold.stack.server.Service;
 import dev.fanfold.stack.testing.LocalStack;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
-/** What one instance of query-service applies, the other shows, though it has the old document at hand. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+/** What one instance of query-service applies, the other shows, though it has the old document or list at hand. */
 class NearCacheIT {
     /** Well below the shortest lifetime of a document that is kept: what is seen sooner was not merely forgotten. */
     private static final Duration SOONER_THAN_EXPIRY = Duration.ofSeconds(15);
 
-    /** So many that each instance applies some: they lie on twelve partitions, half of them with either. */
+    /** So many that each instance applies some: they lie on twelve partitions, a third of them with each. */
     private static final int POSTS = 12;
 
     private LocalStack stack;
@@ -32,22 +29,13 @@ class NearCacheIT {
     private Member author;
     private List<Reply> posts;
 
-    @BeforeAll
-    void start() {
-        stack = LocalStack.start(Map.of(Service.QUERY, 2), Map.of());
-        instances = IntStream.range(0, 2)
+    @BeforeEach
+    void publish() {
+        stack = LocalStack.wide();
+        instances = IntStream.range(0, 3)
                 .mapToObj(n ->
                         Api.of(stack).at(stack.service(Service.QUERY.label(), n).url()))
                 .toList();
-    }
-
-    @AfterAll
-    void stop() {
-        stack.close();
-    }
-
-    @BeforeEach
-    void publish() {
         author = Member.register(stack, "near");
         posts = IntStream.range(0, POSTS).mapToObj(n -> author.publish("First")).toList();
         eventually(() -> assertShown("First"));
@@ -96,8 +84,8 @@ class NearCacheIT {
     /** Asks twice: the second answer comes from what the instance keeps. */
     private void assertShown(String title) {
         for (Api instance : instances) {
-            for (Reply post : posts) {
-                for (int time = 0; time < 2; time++) {
+            for (int time = 0; time < 2; time++) {
+                for (Reply post : posts) {
                     assertEquals(
                             title,
                             instance.get("/v1/posts/" + post.id())
@@ -105,6 +93,17 @@ class NearCacheIT {
                                     .body()
                                     .path("title")
                                     .asText());
+                }
+                for (String list : List.of("/v1/posts", "/v1/posts?author=" + author.id())) {
+                    Reply page = instance.get(list).ok();
+                    assertEquals(
+                            Collections.nCopies(POSTS, title),
+                            IntStream.range(0, POSTS)
+                                    .mapToObj(n -> page.body()
+                                            .at("/items/%d/title".formatted(n))
+                                            .asText())
+                                    .toList(),
+                            list);
                 }
             }
         }

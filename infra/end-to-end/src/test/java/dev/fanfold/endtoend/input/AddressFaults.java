@@ -14,8 +14,12 @@ final class AddressFaults {
             "/v1/posts?author={author}",
             "/v1/posts?tag={tag-a}",
             "/v1/posts/{post}/comments",
+            "/v1/posts/{post}/comments?sort=new",
             "/v1/tags",
-            "/v1/me/posts");
+            "/v1/tags?sort=name",
+            "/v1/me/posts",
+            "/v1/me/feed",
+            "/v1/me/likes");
 
     /** Method and path of routes that take a token and no body. */
     private static final List<String> COMMANDS = List.of(
@@ -32,7 +36,7 @@ final class AddressFaults {
     private AddressFaults() {}
 
     static Stream<BadRequest> all() {
-        return Stream.of(lists(), reads(), commands(), bodies(), states(), AccountFaults.all())
+        return Stream.of(lists(), tables(), reads(), commands(), bodies(), states(), AccountFaults.all())
                 .flatMap(List::stream);
     }
 
@@ -60,6 +64,36 @@ final class AddressFaults {
         faults.add(foreignCursor("/v1/posts?author={author}", "/v1/posts?author={stranger}"));
         faults.add(foreignCursor("/v1/posts?tag={tag-a}", "/v1/posts?tag={tag-b}"));
         faults.add(foreignCursor("/v1/posts/{post}/comments", "/v1/posts/{second}/comments"));
+        for (var own : List.of("/v1/me/feed", "/v1/me/likes")) {
+            var path = own + "?cursor={cursor:" + own + "}";
+            faults.add(BadRequest.of("somebody else's cursor", Who.STRANGER, "GET", path, 400)
+                    .naming("cursor"));
+        }
+        return faults;
+    }
+
+    /** Page numbers: beyond their reach, where there are none, and beside a cursor. */
+    private static List<BadRequest> tables() {
+        var faults = new ArrayList<BadRequest>();
+        for (var list : List.of("/v1/posts?", "/v1/posts/{post}/comments?sort=new&", "/v1/tags?sort=name&")) {
+            for (var page : List.of("0", "-1", "10001", "501", "first")) {
+                faults.add(BadRequest.of("page " + page, Who.VISITOR, "GET", list + "page=" + page, 400)
+                        .naming("page"));
+            }
+            faults.add(BadRequest.of("a page of 101", Who.VISITOR, "GET", list + "pageSize=101", 400)
+                    .naming("pageSize"));
+            faults.add(BadRequest.of("page and cursor", Who.VISITOR, "GET", list + "page=2&cursor=x", 400)
+                    .naming("cursor"));
+        }
+        for (var list : List.of(
+                "/v1/posts?sort=top&",
+                "/v1/posts?tag=a&tag=b&",
+                "/v1/posts/{post}/comments?",
+                "/v1/tags?",
+                "/v1/tags?sort=name&prefix=a&")) {
+            faults.add(BadRequest.of("a page of no table", Who.VISITOR, "GET", list + "page=1", 400)
+                    .naming("page"));
+        }
         return faults;
     }
 
@@ -85,6 +119,14 @@ final class AddressFaults {
                         .naming("tag"),
                 BadRequest.of("unknown sort", Who.VISITOR, "GET", "/v1/posts?sort=best", 400)
                         .naming("sort"),
+                BadRequest.of("unknown sort", Who.VISITOR, "GET", "/v1/posts/{post}/comments?sort=best", 400)
+                        .naming("sort"),
+                BadRequest.of("unknown sort", Who.VISITOR, "GET", "/v1/tags?sort=best", 400)
+                        .naming("sort"),
+                BadRequest.of("a prefix of no tag", Who.VISITOR, "GET", "/v1/tags?sort=name&prefix=Java", 400)
+                        .naming("prefix"),
+                BadRequest.of("a prefix of the most used", Who.VISITOR, "GET", "/v1/tags?prefix=java", 400)
+                        .naming("prefix"),
                 BadRequest.of("a stream of an unknown post", Who.VISITOR, "GET", "/v1/live/posts/{unknown}", 404),
                 BadRequest.of(
                         "a stream of an unknown tag", Who.VISITOR, "GET", "/v1/live/posts?tag=nobody-has-it", 404),
@@ -108,8 +150,20 @@ final class AddressFaults {
                 BadRequest.of("a maybe", Who.ADMIN, "POST", "/v1/admin/generations/1/swap?force=maybe", 400)
                         .naming("force"),
                 BadRequest.of("the live generation", Who.ADMIN, "DELETE", "/v1/admin/generations/1", 409),
+                BadRequest.of("a malformed post", Who.AUTHOR, "GET", "/v1/me/overlay?post={post}&post=no-id", 400)
+                        .naming("post"),
+                BadRequest.of(
+                                "too many authors",
+                                Who.AUTHOR,
+                                "GET",
+                                "/v1/me/overlay?author={author}" + "&author={stranger}".repeat(100),
+                                400)
+                        .naming("author"),
                 BadRequest.of("no token", Who.VISITOR, "GET", "/v1/me", 401),
                 BadRequest.of("no token", Who.VISITOR, "GET", "/v1/me/posts", 401),
+                BadRequest.of("no token", Who.VISITOR, "GET", "/v1/me/feed", 401),
+                BadRequest.of("no token", Who.VISITOR, "GET", "/v1/me/likes", 401),
+                BadRequest.of("no token", Who.VISITOR, "GET", "/v1/me/overlay?post={post}", 401),
                 BadRequest.of("a changed token", Who.FORGER, "GET", "/v1/me", 401),
                 BadRequest.of("no such route", Who.VISITOR, "GET", "/v1/nothing", 404),
                 BadRequest.of("no such method", Who.AUTHOR, "PUT", "/v1/posts/{post}", 405));

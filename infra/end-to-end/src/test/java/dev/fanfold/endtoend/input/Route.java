@@ -70,7 +70,13 @@ record Route(Who who, String method, String path, String item, List<String> requ
             new Route(Who.ADMIN, "POST", "/v1/admin/republish/posts", """
                     {"entity": "like"}""", List.of("entity"), "entity", 0),
             new Route(Who.ADMIN, "POST", "/v1/admin/republish/tags", """
-                    {"entity": "tag"}""", List.of("entity"), "entity", 0));
+                    {"entity": "tag"}""", List.of("entity"), "entity", 0),
+            new Route(Who.ADMIN, "POST", "/v1/admin/repairs/users", """
+                    {"entity": "user", "key": "{stranger}"}""", List.of("entity", "key"), "key", 0),
+            new Route(Who.ADMIN, "POST", "/v1/admin/repairs/posts", """
+                    {"entity": "post", "key": "{post}"}""", List.of("entity", "key"), "key", 0),
+            new Route(Who.ADMIN, "POST", "/v1/admin/repairs/tags", """
+                    {"entity": "tag", "key": "{tag}"}""", List.of("entity", "key"), "key", 0));
 
     boolean isBatch() {
         return path.endsWith("/batch");

@@ -54,6 +54,9 @@ final class Scene {
         author.comment(second.id(), "Another elsewhere");
         stranger.publish("A post of the stranger");
         stranger.publish("Another post of the stranger");
+        author.api().put("/v1/users/" + stranger.id() + "/follow").is(204);
+        author.api().put("/v1/posts/" + post.id() + "/like").is(204);
+        author.api().put("/v1/posts/" + second.id() + "/like").is(204);
         var tagged = author.tag(post, tags).body().path("tags");
         author.tag(second, tags);
         names.putAll(Map.of(
@@ -71,9 +74,14 @@ final class Scene {
         names.put("tag", tagged.path(0).path("id").asText());
         names.put("target", tagged.path(1).path("id").asText());
         eventually(() -> Stream.of(
-                        "/v1/posts?tag={tag-b}", "/v1/posts?author={stranger}", "/v1/posts/{second}/comments")
+                        "/v1/posts?tag={tag-b}",
+                        "/v1/posts?author={stranger}",
+                        "/v1/posts/{second}/comments",
+                        "/v1/me/feed",
+                        "/v1/me/likes")
                 .forEach(list -> assertEquals(
-                        2, visitor.get(filled(list)).ok().body().path("items").size())));
+                        2,
+                        author.api().get(filled(list)).ok().body().path("items").size())));
     }
 
     Api as(Who who) {

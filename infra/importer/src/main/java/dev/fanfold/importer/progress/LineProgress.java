@@ -47,15 +47,9 @@ final class LineProgress implements Progress {
         nextLine = now + INTERVAL_NANOS;
         double seconds = Math.max(0.001, (now - start) / 1e9);
         double rate = done / seconds;
+        String all = records < 0 ? "" : String.format(Locale.ROOT, " of %,d", records);
         String remaining = done == 0 || done >= records ? "" : ", about %.0f s left".formatted((records - done) / rate);
         out.println(String.format(
-                Locale.ROOT,
-                "%s: %s, %,d of %,d records, %,.0f records/s%s",
-                task,
-                phase,
-                done,
-                records,
-                rate,
-                remaining));
+                Locale.ROOT, "%s: %s, %,d%s records, %,.0f records/s%s", task, phase, done, all, rate, remaining));
     }
 }

@@ -17,6 +17,11 @@ public interface Progress extends AutoCloseable {
         return terminal ? new BarProgress(task, records) : new LineProgress(task, records, System.out);
     }
 
+    /** Lines where errors go, for a command whose output is somebody's input. */
+    static Progress aside(String task) {
+        return new LineProgress(task, -1, System.err);
+    }
+
     Progress NONE = new Progress() {
         @Override
         public void phase(String name) {}

@@ -1,6 +1,7 @@
 package dev.fanfold.intake.parking;
 
 import dev.fanfold.service.data.Bounded;
+import dev.fanfold.service.http.PageLinks;
 import dev.fanfold.service.problem.Problems;
 import dev.fanfold.service.security.Caller;
 import io.smallrye.mutiny.Uni;
@@ -15,9 +16,11 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -43,12 +46,15 @@ public class ParkedEventResource {
     public Uni<Response> list(
             String part,
             @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100) int limit,
-            @QueryParam("cursor") String cursor) {
+            @QueryParam("cursor") String cursor,
+            @Context UriInfo uri) {
         require(part);
         Optional<ParkedId> after = Optional.ofNullable(cursor)
                 .map(text -> ParkedId.parse(text)
                         .orElseThrow(() -> Problems.invalid("cursor", "must be the id of a parked event")));
-        return Bounded.answer(events.list(after, limit)).map(ParkedEventResource::answer);
+        return Bounded.answer(events.list(after, limit))
+                .map(page -> PageLinks.addTo(ok(page), PageLinks.between(page.next(), null, uri))
+                        .build());
     }
 
     @GET
@@ -98,6 +104,10 @@ public class ParkedEventResource {
     }
 
     private static Response answer(Object body) {
-        return Response.ok(body).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
+        return ok(body).build();
+    }
+
+    private static Response.ResponseBuilder ok(Object body) {
+        return Response.ok(body).header(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 }

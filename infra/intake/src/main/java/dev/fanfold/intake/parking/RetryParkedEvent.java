@@ -1,7 +1,5 @@
 package dev.fanfold.intake.parking;
 
-import dev.fanfold.contracts.DomainEvent;
-import dev.fanfold.contracts.EventCodec;
 import dev.fanfold.contracts.UndecodableEvent;
 import dev.fanfold.intake.BatchTurn;
 import dev.fanfold.intake.EventBatch;
@@ -14,7 +12,6 @@ import dev.fanfold.service.problem.Problems;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -65,9 +62,9 @@ public class RetryParkedEvent {
         long next = parked.hold(id, transaction);
         Row row = parked.lock(id, transaction).orElseThrow(() -> Problems.notFound("That parked event"));
         try {
-            DomainEvent event = EventCodec.decode(record(id, row));
+            Received event = Received.of(record(id, row), next);
             ChangedRows changed = ChangedRows.from(transaction);
-            Runnable afterCommit = projection.apply(EventBatch.fold(List.of(new Received(event, next))), transaction);
+            Runnable afterCommit = projection.apply(EventBatch.again(event), transaction);
             Retried retried = Retried.of(changed.untilNow(), dryRun);
             parked.remove(id, transaction);
             return new Attempt(retried, afterCommit);

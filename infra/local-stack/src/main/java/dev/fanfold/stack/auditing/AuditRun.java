@@ -1,47 +1,47 @@
 package dev.fanfold.stack.auditing;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.Function;
 
-/**
- * One comparison of the read model with its owners and with itself. The read model is always a moment behind, and the
- * two sides are asked one after the other: what differs at first is only suspected. A suspect is a difference when it
- * is the same, on both sides, for as long as the patience lasts; one that moves is asked again, up to three times as
- * long, and then let go: it is being written, and the next audit sees it. What begins to differ meanwhile is the next
- * one's too.
- */
+/** One comparison of the read model with its owners and with itself. */
 public final class AuditRun {
-
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
     /** Ranges of an entity that are looked into: its audit ends here, where a rebuild is cheaper than names. */
     private static final int MOST_SUSPECTS = 200;
 
-    private final Function<String, JsonNode> site;
-    private final Duration patience;
+    /** Rows of a check that are named: their slices are asked for again until they have stood still. */
+    private static final int MOST_DERIVED = 10_000;
+
+    private final Site site;
+    private final Confirmation confirmation;
 
     /** Is told of progress. */
     public interface Watcher {
         void compared(String what, long rows);
     }
 
-    /** @param site answers the body of a GET by path, as the administrator */
-    public AuditRun(Function<String, JsonNode> site, Duration patience) {
+    public AuditRun(Site site, Duration patience) {
         this.site = site;
-        this.patience = patience;
+        this.confirmation = new Confirmation(patience);
     }
 
-    /** What the read model has otherwise than its owner. */
+    /** What the read model has otherwise than its owner, of what is shown and of what is not. */
     public List<Difference> compare(AuditedEntity entity, Watcher watcher) throws InterruptedException {
-        var digests = new Digests(site, entity);
+        var differences = new ArrayList<>(compare(new Digests(site, entity, false), entity, watcher));
+        var named = new HashSet<String>();
+        differences.forEach(one -> named.add(one.key()));
+        compare(new Digests(site, entity, true), entity, watcher).stream()
+                .filter(one -> named.add(one.key())) // what is shown and should not be is not hidden either
+                .forEach(differences::add);
+        return differences;
+    }
+
+    private List<Difference> compare(Digests digests, AuditedEntity entity, Watcher watcher)
+            throws InterruptedException {
         var suspects = new ArrayList<Digests.Range>();
         var step = digests.step(null);
         while (true) {
@@ -54,87 +54,46 @@ public final class AuditRun {
             }
             step = digests.step(step.next().get());
         }
-        if (suspects.isEmpty()) {
-            return List.of();
+        var differences = new ArrayList<Difference>();
+        if (!suspects.isEmpty()) {
+            confirmation
+                    .of(() -> differing(digests, suspects))
+                    .forEach((key, pair) -> differences.add(digests.describe(key, pair)));
         }
-        var differences = new ArrayList<>(confirm(digests, suspects));
         if (suspects.size() == MOST_SUSPECTS && step.next().isPresent()) {
-            differences.add(new Difference(
-                    entity.label(),
-                    step.range().to(),
-                    "unknown",
-                    MOST_SUSPECTS + " ranges differ; what comes after this key was not compared"));
+            differences.add(notCompared(
+                    entity.label(), step.range().to(), MOST_SUSPECTS + " ranges differ; what comes after this key"));
         }
         return differences;
     }
 
     /** What the read model derives from itself otherwise than it would now. */
     public List<Difference> check(Watcher watcher) throws InterruptedException {
-        var first = checked(watcher);
-        if (first.isEmpty()) {
-            return List.of();
-        }
-        Thread.sleep(BETWEEN_LOOKS);
-        var again = new HashSet<>(checked((what, rows) -> {}));
-        return first.stream().filter(again::contains).toList();
-    }
-
-    private List<Difference> checked(Watcher watcher) {
+        var checks = new DerivedChecks(site);
         var differences = new ArrayList<Difference>();
-        site.apply("/v1/admin/checks").path("items").forEach(check -> {
-            var path = "/v1/admin/checks/" + check.asText();
-            var next = "";
-            while (next != null) {
-                var slice = site.apply(path + next);
-                slice.path("items").forEach(item -> differences.add(derived(item)));
-                next = slice.path("next").isTextual()
-                        ? "?after=" + slice.path("next").asText()
-                        : null;
+        var suspects = new ArrayList<DerivedChecks.Suspect>();
+        for (var check : checks.names()) {
+            var found = checks.suspects(check, MOST_DERIVED, () -> watcher.compared(check, 1));
+            suspects.addAll(found);
+            if (found.size() >= MOST_DERIVED) {
+                differences.add(notCompared(
+                        check, found.getLast().difference().key(), found.size() + " rows differ; what comes after"));
             }
-            watcher.compared(check.asText(), 1);
-        });
+        }
+        if (!suspects.isEmpty()) {
+            differences.addAll(confirmation.of(() -> checks.again(suspects)).values());
+        }
         return differences;
     }
 
-    private static Difference derived(JsonNode item) {
-        return new Difference(
-                item.path("entity").asText(),
-                item.path("key").asText(),
-                item.path("kind").asText(),
-                "%s is %s, should be %s"
-                        .formatted(
-                                item.path("field").asText(),
-                                item.path("shown").asText(),
-                                item.path("found").asText()));
-    }
-
-    private List<Difference> confirm(Digests digests, List<Digests.Range> suspects) throws InterruptedException {
-        var begun = System.nanoTime();
-        var since = new TreeMap<String, Sighting>();
-        var open = new ArrayList<>(suspects);
-        look(digests, open).forEach((key, pair) -> since.put(key, new Sighting(pair, begun)));
-        while (!since.isEmpty()) {
-            var now = System.nanoTime();
-            var seen = look(digests, open);
-            since.keySet().retainAll(seen.keySet());
-            since.replaceAll((key, old) -> old.pair().equals(seen.get(key)) ? old : new Sighting(seen.get(key), now));
-            var settled = since.values().stream().allMatch(sighting -> now - sighting.nanos() >= patience.toNanos());
-            if (settled || now - begun >= 3 * patience.toNanos()) {
-                return since.entrySet().stream()
-                        .filter(entry -> now - entry.getValue().nanos() >= patience.toNanos())
-                        .map(entry -> digests.describe(
-                                entry.getKey(), entry.getValue().pair()))
-                        .toList();
-            }
-            Thread.sleep(BETWEEN_LOOKS);
-        }
-        return List.of();
+    private static Difference notCompared(String what, String key, String why) {
+        return new Difference(what, key, "unknown", "", why + " was not compared", List.of());
     }
 
     /** What differs by now; ranges without anything are not asked again. */
-    private static Map<String, Digests.Pair> look(Digests digests, List<Digests.Range> open) {
+    private static Map<String, Digests.Pair> differing(Digests digests, List<Digests.Range> open) {
         var seen = new LinkedHashMap<String, Digests.Pair>();
-        Set<Digests.Range> clean = new HashSet<>();
+        var clean = new HashSet<Digests.Range>();
         for (var range : open) {
             var differing = digests.differing(range);
             if (differing.isEmpty()) {
@@ -145,7 +104,4 @@ public final class AuditRun {
         open.removeAll(clean);
         return seen;
     }
-
-    /** @param nanos since when both sides are as they are */
-    private record Sighting(Digests.Pair pair, long nanos) {}
 }

@@ -78,5 +78,16 @@ public record Project(Path root) {
     }
 
     /** A runnable jar and what changes when it does. */
-    public record Program(Path jar, String version) {}
+    public record Program(Path jar, String version) {
+
+        /** Where the cache of its classes lies, if it has been trained. */
+        public Path cache() {
+            return jar.resolveSibling("app.aot");
+        }
+
+        /** Whether there is a cache of this package and not of an older one. */
+        public boolean hasCache() {
+            return cache().toFile().lastModified() > jar.toFile().lastModified();
+        }
+    }
 }

@@ -5,6 +5,7 @@ import dev.fanfold.stack.Stack;
 import dev.fanfold.stack.build.Project;
 import dev.fanfold.stack.data.DataFolder;
 import dev.fanfold.stack.data.Settings;
+import dev.fanfold.stack.server.Lifetime;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,7 +32,7 @@ final class DataOption {
     }
 
     Stack stack(DataFolder data, Settings settings, Progress progress) {
-        return new Stack(project, data, settings, passedOn(), progress);
+        return new Stack(project, data, settings, passedOn(), Lifetime.LONG, progress);
     }
 
     /** Settings of the services that the user has put into the environment. */

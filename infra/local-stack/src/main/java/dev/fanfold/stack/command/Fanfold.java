@@ -12,6 +12,7 @@ import picocli.CommandLine.HelpCommand;
             Up.class,
             Down.class,
             Status.class,
+            Train.class,
             Logs.class,
             Demo.class,
             Import.class,

@@ -32,6 +32,9 @@ public record Ports(
 
     private static final int SERVICES = 4;
 
+    /** Claimed as one: more than a stack needs. */
+    private static final int BLOCK = 50;
+
     /** More than the kernel ever took to clear away a killed JVM. */
     private static final Duration RELEASE = Duration.ofSeconds(3);
 
@@ -50,12 +53,15 @@ public record Ports(
         return new Ports(port, firstService, furtherInstances, postgres, kafka, kafkaController, redis);
     }
 
-    /** Ports that nobody uses now, below those that systems hand out for outgoing connections. */
+    /**
+     * Ports that nobody uses now, nor any other process that asks here until this one ends; below those that systems
+     * hand out for outgoing connections.
+     */
     public static Ports free() {
         var needed = 1 + SERVICES * (1 + FURTHER_PER_SERVICE) + 4;
         for (int tries = 0; tries < 200; tries++) {
-            var first = ThreadLocalRandom.current().nextInt(20_000, 32_000 - needed);
-            if (areFree(first, needed)) {
+            var first = 20_000 + BLOCK * ThreadLocalRandom.current().nextInt(12_000 / BLOCK);
+            if (PortClaim.take(first) && areFree(first, needed)) {
                 var behind = first + needed - 4;
                 return new Ports(first, first + 1, first + 1 + SERVICES, behind, behind + 1, behind + 2, behind + 3);
             }

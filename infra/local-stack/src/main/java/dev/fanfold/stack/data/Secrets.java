@@ -98,7 +98,7 @@ public final class Secrets {
     }
 
     /** Never readable by others, not even for a moment, and whole or not there. */
-    static void write(Path file, String text) {
+    public static void write(Path file, String text) {
         try {
             Files.createDirectories(file.getParent());
             var next = file.resolveSibling(file.getFileName() + ".next");

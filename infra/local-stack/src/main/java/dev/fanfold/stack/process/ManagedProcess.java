@@ -14,7 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** One named process of the stack, whoever started it. All methods are safe to repeat. */
-public final class ManagedProcess {
+public class ManagedProcess {
     private final String name;
     private final Ledger ledger;
     private final LogFile log;

@@ -11,12 +11,14 @@ public final class GatewayProcess extends Server {
     private final int port;
     private final Project project;
     private final DataFolder data;
+    private final Lifetime lifetime;
 
-    public GatewayProcess(DataFolder data, int port, Project project) {
+    public GatewayProcess(DataFolder data, int port, Project project, Lifetime lifetime) {
         super("gateway", data, Duration.ofSeconds(30), Duration.ofSeconds(5));
         this.port = port;
         this.project = project;
         this.data = data;
+        this.lifetime = lifetime;
     }
 
     public String url() {
@@ -38,6 +40,7 @@ public final class GatewayProcess extends Server {
     Launch launch() {
         var program = project.gateway();
         var command = Java.command(
+                lifetime,
                 "-Xmx64m",
                 "-XX:MaxDirectMemorySize=64m",
                 "-XX:ReservedCodeCacheSize=32m",

@@ -20,10 +20,11 @@ final class Java {
     private Java() {}
 
     /** A command line of Java with the common options, then these. */
-    static List<String> command(String... options) {
+    static List<String> command(Lifetime lifetime, String... options) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(COMMON);
+        command.add(lifetime.option());
         command.addAll(Arrays.asList(options));
         return command;
     }

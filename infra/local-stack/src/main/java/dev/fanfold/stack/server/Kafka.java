@@ -3,6 +3,7 @@ package dev.fanfold.stack.server;
 import dev.fanfold.stack.broker.Broker;
 import dev.fanfold.stack.data.DataFolder;
 import dev.fanfold.stack.process.Launch;
+import dev.fanfold.stack.process.ManagedProcess;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -15,7 +16,8 @@ import java.time.Duration;
 import java.util.Map;
 
 /** One Kafka node, broker and controller in one JVM of its own. It creates no topics by itself. */
-public final class Kafka extends Server {
+public class Kafka extends Server {
+    static final String NAME = "kafka";
     private static final String HOST = "127.0.0.1";
     private static final int TIMEOUT_MS = 1_000;
     /** The request every client sends first, in its oldest version. */
@@ -24,27 +26,19 @@ public final class Kafka extends Server {
     private final Path folder;
     private final int port;
     private final int controllerPort;
-    private final int compilers;
+    private final Lifetime lifetime;
 
-    /** A broker that will run for long. */
-    public Kafka(DataFolder data, int port, int controllerPort) {
-        this(data, port, controllerPort, 4);
+    /** @param lifetime whether it will run for long or for some tests */
+    public Kafka(DataFolder data, int port, int controllerPort, Lifetime lifetime) {
+        this(new ManagedProcess(NAME, data.ledger(), data.log(NAME)), data, port, controllerPort, lifetime);
     }
 
-    /**
-     * A broker for tests: without the optimizing compiler, which halves what a start costs (2.8 s against 4.8 s of a
-     * core).
-     */
-    public static Kafka shortLived(DataFolder data, int port, int controllerPort) {
-        return new Kafka(data, port, controllerPort, 1);
-    }
-
-    private Kafka(DataFolder data, int port, int controllerPort, int compilers) {
-        super("kafka", data, Duration.ofSeconds(60), Duration.ofSeconds(20));
+    Kafka(ManagedProcess process, DataFolder data, int port, int controllerPort, Lifetime lifetime) {
+        super(process, Duration.ofSeconds(60), Duration.ofSeconds(20));
         this.folder = data.kafka();
         this.port = port;
         this.controllerPort = controllerPort;
-        this.compilers = compilers;
+        this.lifetime = lifetime;
     }
 
     @Override
@@ -59,9 +53,9 @@ public final class Kafka extends Server {
     @Override
     Launch launch() {
         var command = Java.command(
+                lifetime,
                 "-Xms64m",
                 "-Xmx256m",
-                "-XX:TieredStopAtLevel=" + compilers,
                 "-Dorg.slf4j.simpleLogger.showDateTime=true",
                 "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSSXXX",
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
@@ -70,14 +64,15 @@ public final class Kafka extends Server {
                 KafkaClassPath.text(),
                 Broker.class.getName(),
                 settingsFile().toString());
-        return new Launch(command, Map.of(), folder.getParent(), KafkaSettings.text(folder, port, controllerPort));
+        return new Launch(
+                command, Map.of(), folder.getParent(), KafkaSettings.text(folder, port, controllerPort, lifetime));
     }
 
     @Override
     void prepare() {
         try {
             Files.createDirectories(folder);
-            Files.writeString(settingsFile(), KafkaSettings.text(folder, port, controllerPort));
+            Files.writeString(settingsFile(), KafkaSettings.text(folder, port, controllerPort, lifetime));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

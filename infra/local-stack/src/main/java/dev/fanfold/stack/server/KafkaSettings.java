@@ -1,13 +1,19 @@
 package dev.fanfold.stack.server;
 
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Collectors;
 
 /** The broker's settings: one node, everything replicated once, small. */
 final class KafkaSettings {
 
     private KafkaSettings() {}
 
-    static String text(Path folder, int port, int controllerPort) {
+    static String text(Path folder, int port, int controllerPort, Lifetime lifetime) {
         return """
                 # Written at each start.
                 process.roles=broker,controller
@@ -18,7 +24,23 @@ final class KafkaSettings {
                 controller.listener.names=CONTROLLER
                 listener.security.protocol.map=BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT
                 log.dirs=%1$s
+                log.cleaner.backoff.ms=%4$d
 
+                """.formatted(folder, port, controllerPort, lifetime == Lifetime.LONG ? 15_000 : 1_000) + PORTABLE;
+    }
+
+    /** Those that hold wherever the broker runs. */
+    static Map<String, String> portable() {
+        var settings = new Properties();
+        try {
+            settings.load(new StringReader(PORTABLE));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return settings.stringPropertyNames().stream().collect(Collectors.toMap(key -> key, settings::getProperty));
+    }
+
+    private static final String PORTABLE = """
                 # Topics are created by the services, with the settings they rely on
                 auto.create.topics.enable=false
 
@@ -41,7 +63,5 @@ final class KafkaSettings {
                 num.io.threads=4
                 background.threads=2
                 log.cleaner.dedupe.buffer.size=16777216
-                log.cleaner.backoff.ms=15000
-                """.formatted(folder, port, controllerPort);
-    }
+                """;
 }

@@ -5,19 +5,17 @@ import dev.fanfold.stack.data.DataFolder;
 import dev.fanfold.stack.data.Secrets;
 import dev.fanfold.stack.data.User;
 import dev.fanfold.stack.process.Launch;
+import dev.fanfold.stack.process.ManagedProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -26,8 +24,8 @@ import java.util.concurrent.TimeUnit;
  * <p>After a crash the server recovers by itself at the next start. The old server's last processes may hold its shared
  * memory for a moment longer than itself, then the start is tried again.
  */
-public final class Postgres extends Server {
-    private static final String SUPERUSER = "postgres";
+public class Postgres extends Server {
+    static final String NAME = "postgres";
     private static final String HOST = "127.0.0.1";
 
     private final Path folder;
@@ -37,7 +35,11 @@ public final class Postgres extends Server {
 
     /** A server in the data folder with these databases, each with an owner of the same name. */
     public Postgres(DataFolder data, int port, Secrets secrets, Collection<String> databases) {
-        super("postgres", data, Duration.ofSeconds(60), Duration.ofSeconds(20));
+        this(new ManagedProcess(NAME, data.ledger(), data.log(NAME)), data, port, secrets, databases);
+    }
+
+    Postgres(ManagedProcess process, DataFolder data, int port, Secrets secrets, Collection<String> databases) {
+        super(process, Duration.ofSeconds(60), Duration.ofSeconds(20));
         this.folder = data.postgres();
         this.port = port;
         this.secrets = secrets;
@@ -57,21 +59,8 @@ public final class Postgres extends Server {
     /** Makes a database and its owner unless they are there. */
     public Database createDatabase(String name) {
         var database = database(name);
-        try (var connection = connect();
-                var statement = connection.createStatement()) {
-            if (!exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", name)) {
-                statement.execute("CREATE ROLE " + name + " LOGIN");
-            }
-            statement.execute("ALTER ROLE " + name + " PASSWORD '" + database.password() + "'");
-            if (!exists(connection, "SELECT 1 FROM pg_database WHERE datname = ?", name)) {
-                statement.execute("CREATE DATABASE " + name + " OWNER " + name);
-                statement.execute("REVOKE ALL ON DATABASE " + name + " FROM PUBLIC");
-                recordStatements(name);
-            }
-            return database;
-        } catch (SQLException e) {
-            throw new StackException("Cannot create the database " + name + ": " + e.getMessage(), e);
-        }
+        superuser().create(database);
+        return database;
     }
 
     @Override
@@ -96,11 +85,7 @@ public final class Postgres extends Server {
 
     @Override
     boolean answers() {
-        try (var connection = connect()) {
-            return connection.isValid(1);
-        } catch (SQLException e) {
-            return false;
-        }
+        return superuser().isAnswered();
     }
 
     @Override
@@ -129,7 +114,7 @@ public final class Postgres extends Server {
                 "-D",
                 folder.toString(),
                 "-U",
-                SUPERUSER,
+                Superuser.NAME,
                 "--pwfile=/dev/stdin",
                 "--auth=scram-sha-256",
                 "-E",
@@ -145,7 +130,7 @@ public final class Postgres extends Server {
                     .redirectOutput(log.toFile())
                     .start();
             try (var input = initdb.getOutputStream()) {
-                input.write((secrets.password(SUPERUSER) + "\n").getBytes(StandardCharsets.UTF_8));
+                input.write((secrets.password(Superuser.NAME) + "\n").getBytes(StandardCharsets.UTF_8));
             }
             if (!initdb.waitFor(2, TimeUnit.MINUTES) || initdb.exitValue() != 0) {
                 initdb.destroyForcibly();
@@ -163,35 +148,8 @@ public final class Postgres extends Server {
         }
     }
 
-    private static boolean exists(Connection connection, String sql, String name) throws SQLException {
-        try (var statement = connection.prepareStatement(sql)) {
-            statement.setString(1, name);
-            return statement.executeQuery().next();
-        }
-    }
-
-    /** A connection as superuser. Not by DriverManager, which looks at the caller's class loader. */
-    /** Lets the owner see what the server counts of their own statements, and begin anew. */
-    private void recordStatements(String database) throws SQLException {
-        try (var connection = connect(database);
-                var statement = connection.createStatement()) {
-            statement.execute("CREATE EXTENSION IF NOT EXISTS pg_stat_statements");
-            statement.execute("GRANT EXECUTE ON FUNCTION pg_stat_statements_reset TO " + database);
-        }
-    }
-
-    private Connection connect() throws SQLException {
-        return connect("postgres");
-    }
-
-    private Connection connect(String database) throws SQLException {
-        var properties = new Properties();
-        properties.setProperty("user", SUPERUSER);
-        properties.setProperty("password", secrets.password(SUPERUSER));
-        properties.setProperty("loginTimeout", "2");
-        properties.setProperty("socketTimeout", "30");
-        return new org.postgresql.Driver()
-                .connect("jdbc:postgresql://" + HOST + ":" + port + "/" + database, properties);
+    private Superuser superuser() {
+        return new Superuser(HOST, port, secrets.password(Superuser.NAME));
     }
 
     private static String binary(String name) {

@@ -1,5 +1,12 @@
 package dev.fanfold.stack.server;
 
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Collectors;
+
 /** The server's settings that differ from PostgreSQL's defaults, or matter so much that they are stated. */
 final class PostgresSettings {
 
@@ -13,6 +20,24 @@ final class PostgresSettings {
                 listen_addresses = '127.0.0.1'
                 port = %d
                 unix_socket_directories = ''
+
+                """.formatted(port) + PORTABLE;
+    }
+
+    /** Those that hold wherever the server runs. */
+    static Map<String, String> portable() {
+        var settings = new Properties();
+        try {
+            settings.load(new StringReader(PORTABLE));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return settings.stringPropertyNames().stream()
+                .collect(Collectors.toMap(
+                        key -> key, key -> settings.getProperty(key).replace("'", "")));
+    }
+
+    private static final String PORTABLE = """
                 # Every instance of every service has a pool of some twenty
                 max_connections = 200
 
@@ -39,7 +64,6 @@ final class PostgresSettings {
                 log_error_verbosity = terse
                 log_min_error_statement = panic
                 log_parameter_max_length_on_error = 0
-                log_line_prefix = '%%m [%%p] %%d '
-                """.formatted(port);
-    }
+                log_line_prefix = '%m [%p] %d '
+                """;
 }

@@ -4,6 +4,7 @@ import dev.fanfold.stack.StackException;
 import dev.fanfold.stack.data.Cache;
 import dev.fanfold.stack.data.DataFolder;
 import dev.fanfold.stack.process.Launch;
+import dev.fanfold.stack.process.ManagedProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -13,20 +14,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import redis.embedded.core.ExecutableProvider;
 
 /** Redis as a cache: bounded, least recently used keys go first, nothing on disk. Losing all of it loses nothing. */
-public final class Redis extends Server {
+public class Redis extends Server {
+    static final String NAME = "redis";
     private static final String HOST = "127.0.0.1";
+    static final List<String> SETTINGS =
+            List.of("--save", "", "--appendonly", "no", "--maxmemory", "64mb", "--maxmemory-policy", "allkeys-lru");
     private static final int TIMEOUT_MS = 500;
 
     private final Path folder;
     private final int port;
 
     public Redis(DataFolder data, int port) {
-        super("redis", data, Duration.ofSeconds(20), Duration.ofSeconds(5));
+        this(new ManagedProcess(NAME, data.ledger(), data.log(NAME)), data, port);
+    }
+
+    Redis(ManagedProcess process, DataFolder data, int port) {
+        super(process, Duration.ofSeconds(20), Duration.ofSeconds(5));
         this.folder = data.redis();
         this.port = port;
     }
@@ -42,7 +51,7 @@ public final class Redis extends Server {
 
     @Override
     Launch launch() {
-        var command = List.of(
+        var command = new ArrayList<>(List.of(
                 executable().toString(),
                 "--port",
                 "" + port,
@@ -50,16 +59,9 @@ public final class Redis extends Server {
                 HOST,
                 "--dir",
                 folder.toString(),
-                "--save",
-                "",
-                "--appendonly",
-                "no",
-                "--maxmemory",
-                "64mb",
-                "--maxmemory-policy",
-                "allkeys-lru",
                 "--set-proc-title",
-                "no");
+                "no"));
+        command.addAll(SETTINGS);
         return new Launch(command, Map.of(), folder, "");
     }
 

@@ -22,7 +22,11 @@ public abstract class Server {
     private final Duration stopLimit;
 
     Server(String name, DataFolder data, Duration startLimit, Duration stopLimit) {
-        this.process = new ManagedProcess(name, data.ledger(), data.log(name));
+        this(new ManagedProcess(name, data.ledger(), data.log(name)), startLimit, stopLimit);
+    }
+
+    Server(ManagedProcess process, Duration startLimit, Duration stopLimit) {
+        this.process = process;
         this.startLimit = startLimit;
         this.stopLimit = stopLimit;
     }

@@ -6,8 +6,10 @@ import dev.fanfold.stack.data.Secrets;
 import dev.fanfold.stack.data.Settings;
 import dev.fanfold.stack.server.Database;
 import dev.fanfold.stack.server.Kafka;
+import dev.fanfold.stack.server.Lifetime;
 import dev.fanfold.stack.server.Postgres;
 import dev.fanfold.stack.server.Redis;
+import dev.fanfold.stack.testing.container.Containers;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
@@ -17,7 +19,8 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Real PostgreSQL, Kafka and Redis for the tests of a module: started once in a JVM on free ports, with the settings
- * that {@code ./fanfold up} uses, and gone when the JVM ends.
+ * that {@code ./fanfold up} uses, and gone when the JVM ends. Processes, or with {@code -Dfanfold.containers=true}
+ * containers of the public images.
  *
  * <p>Tests share the servers and not the data: each takes a {@linkplain #createDatabase database} and topics of its
  * own.
@@ -39,9 +42,15 @@ public final class BackingServers {
     private BackingServers(DataFolder data) {
         var ports = Settings.load(data).ports();
         this.data = data;
-        this.postgres = new Postgres(data, ports.postgres(), Secrets.of(data), List.of());
-        this.kafka = Kafka.shortLived(data, ports.kafka(), ports.kafkaController());
-        this.redis = new Redis(data, ports.redis());
+        if (Containers.areWanted()) {
+            this.postgres = Containers.postgres(data, ports);
+            this.kafka = Containers.kafka(data, ports);
+            this.redis = Containers.redis(data, ports);
+        } else {
+            this.postgres = new Postgres(data, ports.postgres(), Secrets.of(data), List.of());
+            this.kafka = new Kafka(data, ports.kafka(), ports.kafkaController(), Lifetime.SHORT);
+            this.redis = new Redis(data, ports.redis());
+        }
     }
 
     /** This JVM's servers; the first call starts them, each later one repairs what a test has killed or frozen. */

@@ -10,6 +10,7 @@ import dev.fanfold.stack.data.Secrets.Credentials;
 import dev.fanfold.stack.data.Settings;
 import dev.fanfold.stack.server.GatewayProcess;
 import dev.fanfold.stack.server.Kafka;
+import dev.fanfold.stack.server.Lifetime;
 import dev.fanfold.stack.server.Postgres;
 import dev.fanfold.stack.server.Redis;
 import dev.fanfold.stack.server.Service;
@@ -27,7 +28,8 @@ import java.util.Map;
 public final class LocalStack implements AutoCloseable {
     /**
      * No transaction of tests takes longer than two seconds, but for those that a test keeps open; all callers of all
-     * tests have one address, and some write as fast as they can.
+     * tests have one address, and some write as fast as they can. Nobody minds an end without its delay but a test of
+     * ends, which says so.
      */
     private static final Map<String, String> SETTINGS = Map.of(
             "FANFOLD_CASCADE_SETTLE",
@@ -35,9 +37,16 @@ public final class LocalStack implements AutoCloseable {
             "FANFOLD_LIMITS_REGISTRATIONS_PER_ADDRESS",
             "1000000",
             "FANFOLD_LIMITS_WRITES_PER_ACCOUNT",
-            "1000000");
+            "1000000",
+            "FANFOLD_SHUTDOWN_DELAY",
+            "0S");
+
+    /** What is measured is what runs for long; see {@code Tiers} of the end-to-end tests. */
+    private static final Lifetime LIFETIME =
+            System.getProperty("fanfold.tests", "").equals("measure") ? Lifetime.LONG : Lifetime.SHORT;
 
     private static LocalStack shared;
+    private static LocalStack wide;
 
     private final DataFolder data;
     private final Stack stack;
@@ -56,6 +65,19 @@ public final class LocalStack implements AutoCloseable {
     }
 
     /**
+     * Three instances of query-service and two of post-service, shared by those tests of this JVM that need several and
+     * gone when it ends.
+     */
+    public static synchronized LocalStack wide() {
+        if (wide == null) {
+            wide = start(Map.of(Service.QUERY, 3, Service.POST, 2), Map.of());
+        } else {
+            wide.repair();
+        }
+        return wide;
+    }
+
+    /**
      * A stack for one test, which closes it.
      *
      * @param scale instances of each service; those not named have one
@@ -67,7 +89,8 @@ public final class LocalStack implements AutoCloseable {
         settings.save(data);
         var variables = new HashMap<>(SETTINGS);
         variables.putAll(environment);
-        var local = new LocalStack(data, new Stack(Project.find(), data, settings, variables, Progress.SILENT));
+        var local =
+                new LocalStack(data, new Stack(Project.find(), data, settings, variables, LIFETIME, Progress.SILENT));
         local.repair();
         return local;
     }

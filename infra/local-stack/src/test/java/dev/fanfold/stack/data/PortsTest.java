@@ -1,6 +1,7 @@
 package dev.fanfold.stack.data;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -49,6 +50,11 @@ class PortsTest {
         assertTrue(seen.add(ports.kafka()));
         assertTrue(seen.add(ports.kafkaController()));
         assertTrue(seen.add(ports.redis()));
+    }
+
+    @Test
+    void whatOneStackHasTakenNoOtherGets() {
+        assertFalse(PortClaim.take(Ports.free().gateway()));
     }
 
     @Test

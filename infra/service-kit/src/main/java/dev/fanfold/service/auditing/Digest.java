@@ -1,5 +1,6 @@
 package dev.fanfold.service.auditing;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 
 /**
@@ -15,6 +16,10 @@ public record Digest(long count, String sum, String last, boolean more) {
     /** @param more whether there may be rows in the range behind these */
     public record Entries(List<Entry> items, boolean more) {}
 
-    /** @param hash of the state, as a decimal number */
-    public record Entry(String key, long version, String hash) {}
+    /**
+     * @param hash of the state, as a decimal number
+     * @param parent where it belongs, if the key does not say so; null otherwise
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Entry(String key, long version, String hash, String parent) {}
 }

@@ -1,14 +1,9 @@
 package dev.fanfold.service.auditing;
 
 import dev.fanfold.service.data.Bounded;
-import dev.fanfold.service.data.Columns;
 import dev.fanfold.service.problem.Problems;
 import dev.fanfold.service.security.Caller;
-import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -20,31 +15,24 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * {@code /v1/admin/digests/{part}/{entity}}: what this service holds of an entity, by ranges of keys. A range is what
- * comes after one key, up to and with another; a request hashes no more rows than its limit.
+ * {@code /v1/admin/digests/{part}/{entity}}: what this service holds of an entity, by ranges of keys. A request hashes
+ * no more rows than its limit. For administrators, and for a service that audits.
  */
 @Path("/v1/admin/digests/{part}/{entity}")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed(Caller.ADMIN)
+@RolesAllowed({Caller.ADMIN, Caller.AUDIT_SCOPE})
 public class DigestResource {
 
-    private final Pool pool;
+    private final Digests digests;
     private final String own;
-    private final SortedMap<String, AuditedEntity> entities = new TreeMap<>();
 
     /** @param own the part of the whole that this service answers for; by it a gateway finds the service */
-    DigestResource(
-            Pool pool, @All List<AuditedEntities> services, @ConfigProperty(name = "fanfold.erasure.part") String own) {
-        this.pool = pool;
+    DigestResource(Digests digests, @ConfigProperty(name = "fanfold.erasure.part") String own) {
+        this.digests = digests;
         this.own = own;
-        services.forEach(service -> service.all().forEach(entity -> entities.put(entity.name(), entity)));
     }
 
     @GET
@@ -54,11 +42,8 @@ public class DigestResource {
             @QueryParam("after") String after,
             @QueryParam("to") String to,
             @QueryParam("limit") @DefaultValue("1000") @Min(1) @Max(5000) int limit) {
-        return run(find(part, entity).digest(), after, to, limit).map(rows -> {
-            Row row = rows.iterator().next();
-            long count = row.getLong("rows");
-            return answer(new Digest(count, row.getString("sum"), row.getString("last"), count == limit));
-        });
+        return Bounded.answer(digests.digest(find(part, entity), after, to, limit))
+                .map(DigestResource::answer);
     }
 
     @GET
@@ -69,27 +54,14 @@ public class DigestResource {
             @QueryParam("after") String after,
             @QueryParam("to") String to,
             @QueryParam("limit") @DefaultValue("1000") @Min(1) @Max(5000) int limit) {
-        return run(find(part, entity).list(), after, to, limit)
-                .map(rows -> answer(new Digest.Entries(
-                        StreamSupport.stream(rows.spliterator(), false)
-                                .map(row -> new Digest.Entry(
-                                        row.getString("key"), row.getLong("version"), row.getString("hash")))
-                                .toList(),
-                        rows.size() == limit)));
-    }
-
-    private Uni<RowSet<Row>> run(String sql, String after, String to, int limit) {
-        EntityKey begin = EntityKey.after(after);
-        EntityKey end = EntityKey.upTo(to);
-        return Bounded.answer(pool.preparedQuery(sql)
-                .execute(Columns.parameters(begin.first(), begin.second(), end.first(), end.second(), limit)));
+        return Bounded.answer(digests.entries(find(part, entity), after, to, limit))
+                .map(DigestResource::answer);
     }
 
     private AuditedEntity find(String part, String entity) {
-        if (!own.equals(part) || !entities.containsKey(entity)) {
-            throw Problems.notFound("That entity of that part of the site");
-        }
-        return entities.get(entity);
+        return digests.find(entity)
+                .filter(known -> own.equals(part))
+                .orElseThrow(() -> Problems.notFound("That entity of that part of the site"));
     }
 
     private static Response answer(Object body) {

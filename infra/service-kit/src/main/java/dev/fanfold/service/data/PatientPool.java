@@ -31,13 +31,21 @@ public final class PatientPool implements PgPool {
     private volatile Pool target;
     private final Vertx vertx;
     private final Duration patience;
+    private final Statements statements;
+    private final PoolUse use;
 
-    /** @param pool without a {@code connectionTimeout} of its own */
-    public PatientPool(Pool pool, Vertx vertx, Duration patience) {
+    /**
+     * @param pool without a {@code connectionTimeout} of its own
+     * @param statements by which what is run is timed
+     * @param use is told of whoever waits and takes
+     */
+    PatientPool(Pool pool, Vertx vertx, Duration patience, Statements statements, PoolUse use) {
         this.pool = pool;
         this.target = pool;
         this.vertx = vertx;
         this.patience = patience;
+        this.statements = statements;
+        this.use = use;
     }
 
     /** From now on connections come from there; those that are out go back to where they came from. */
@@ -47,23 +55,33 @@ public final class PatientPool implements PgPool {
 
     /** The same connections as at the beginning, and as long waited for. */
     PatientPool own() {
-        return new PatientPool(pool, vertx, patience);
+        return new PatientPool(pool, vertx, patience, statements, use);
     }
 
     /** Fails as an unavailable dependency ({@link Failures#isUnavailable}) where none is free in time. */
     @Override
     public Future<SqlConnection> getConnection() {
+        return Timed.run(statements.named("CONNECTION"), this::connection);
+    }
+
+    private Future<SqlConnection> connection() {
         Promise<SqlConnection> promise = Promise.promise();
+        use.waits();
         long timer = vertx.setTimer(
                 patience.toMillis(),
                 late -> promise.tryFail(
                         new VertxException("no free connection within " + patience.toMillis() + " ms", true)));
         target.getConnection().onComplete(acquired -> {
             vertx.cancelTimer(timer);
+            use.waitsNoMore();
             if (acquired.failed()) {
                 promise.tryFail(acquired.cause());
-            } else if (!promise.tryComplete(acquired.result())) {
-                acquired.result().close();
+                return;
+            }
+            use.takes();
+            SqlConnection connection = new TimedConnection(acquired.result(), statements, use::givesBack);
+            if (!promise.tryComplete(connection)) {
+                connection.close();
             }
         });
         return promise.future();
@@ -71,17 +89,25 @@ public final class PatientPool implements PgPool {
 
     @Override
     public Query<RowSet<Row>> query(String sql) {
+        statements.of(sql);
         return new PatientQuery<>(this, connection -> connection.query(sql));
     }
 
     @Override
     public PreparedQuery<RowSet<Row>> preparedQuery(String sql) {
+        statements.of(sql);
         return new PatientPreparedQuery<>(this, connection -> connection.preparedQuery(sql));
     }
 
     @Override
     public PreparedQuery<RowSet<Row>> preparedQuery(String sql, PrepareOptions options) {
+        statements.of(sql);
         return new PatientPreparedQuery<>(this, connection -> connection.preparedQuery(sql, options));
+    }
+
+    /** Where its connections come from before it is redirected. */
+    Pool connections() {
+        return pool;
     }
 
     @Override

@@ -63,6 +63,11 @@ public record Answer(int status, String json, Map<String, String> headers) {
                             ConsistencyToken.HEADER, token.encode(signer)));
         }
 
+        /** Without a token: readers have no newer version to wait for. */
+        public Answer ok(Object body) {
+            return new Answer(Response.Status.OK.getStatusCode(), json(body), Map.of());
+        }
+
         /** For work that goes on in the background; its state is at the location. */
         public Answer accepted(Object body, String location) {
             return new Answer(

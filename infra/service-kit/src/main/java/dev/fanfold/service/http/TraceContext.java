@@ -1,5 +1,7 @@
 package dev.fanfold.service.http;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import io.quarkus.arc.Arc;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,8 +19,16 @@ public class TraceContext {
         this.request = request;
     }
 
-    /** {@code traceparent}, or null where the client sent none or there is no request. */
+    /**
+     * {@code traceparent}: of the span that serves the request, where telemetry is on, or else as the client sent it;
+     * null where it sent none or there is no request.
+     */
     public String parent() {
+        SpanContext span = Span.current().getSpanContext();
+        if (span.isValid()) {
+            return "00-" + span.getTraceId() + "-" + span.getSpanId() + "-"
+                    + span.getTraceFlags().asHex();
+        }
         if (!Arc.container().requestContext().isActive() || request.getCurrent() == null) {
             return null;
         }

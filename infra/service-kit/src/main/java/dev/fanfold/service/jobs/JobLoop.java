@@ -1,5 +1,6 @@
 package dev.fanfold.service.jobs;
 
+import dev.fanfold.service.health.Heartbeat;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -10,8 +11,12 @@ final class JobLoop implements Runnable {
 
     private static final Logger LOG = Logger.getLogger(JobLoop.class);
 
+    /** A long pause is made in pieces, between which the loop shows that it comes round. */
+    static final Duration BREATH = Duration.ofSeconds(5);
+
     private final ChunkedJob job;
     private final JobsConfig config;
+    private final Heartbeat heartbeat;
     private final Semaphore signal = new Semaphore(0);
     private final Thread thread;
     private volatile boolean stopping;
@@ -19,18 +24,22 @@ final class JobLoop implements Runnable {
     /** Since the last failure nothing has worked: it was logged, and need not be again. */
     private boolean troubled;
 
-    JobLoop(ChunkedJob job, JobsConfig config) {
+    /** @param heartbeat of which silence longer than a chunk and {@link #BREATH} proves that the loop hangs */
+    JobLoop(ChunkedJob job, JobsConfig config, Heartbeat heartbeat) {
         this.job = job;
         this.config = config;
+        this.heartbeat = heartbeat;
         this.thread = Thread.ofPlatform().name(job.name()).daemon().unstarted(this);
     }
 
     void start() {
+        heartbeat.begin();
         thread.start();
     }
 
     void stop(Duration limit) throws InterruptedException {
         stopping = true;
+        heartbeat.end();
         wake();
         if (thread.isAlive()) {
             thread.join(limit);
@@ -47,6 +56,7 @@ final class JobLoop implements Runnable {
     @Override
     public void run() {
         while (!stopping) {
+            heartbeat.beat();
             try {
                 boolean more = job.chunk().await().atMost(config.chunkLimit());
                 troubled = false;
@@ -76,8 +86,13 @@ final class JobLoop implements Runnable {
     }
 
     private void pause(Duration limit) throws InterruptedException {
-        if (signal.tryAcquire(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-            signal.drainPermits();
+        long end = System.nanoTime() + limit.toNanos();
+        for (long left = limit.toNanos(); left > 0; left = end - System.nanoTime()) {
+            heartbeat.beat();
+            if (signal.tryAcquire(Math.min(left, BREATH.toNanos()), TimeUnit.NANOSECONDS)) {
+                signal.drainPermits();
+                return;
+            }
         }
     }
 }

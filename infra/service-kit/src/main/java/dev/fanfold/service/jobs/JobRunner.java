@@ -1,5 +1,6 @@
 package dev.fanfold.service.jobs;
 
+import dev.fanfold.service.health.Heartbeats;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -14,12 +15,18 @@ public class JobRunner {
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
 
+    /** For a loop that has no chunk under way: its breath, and a machine that is busy. */
+    private static final Duration SLACK = Duration.ofSeconds(30);
+
     private final JobsConfig config;
     private final List<JobLoop> loops;
 
-    JobRunner(@All List<ChunkedJob> jobs, JobsConfig config) {
+    JobRunner(@All List<ChunkedJob> jobs, JobsConfig config, Heartbeats heartbeats) {
+        Duration silence = config.chunkLimit().plus(SLACK);
         this.config = config;
-        this.loops = jobs.stream().map(job -> new JobLoop(job, config)).toList();
+        this.loops = jobs.stream()
+                .map(job -> new JobLoop(job, config, heartbeats.of(job.name(), silence)))
+                .toList();
     }
 
     void start(@Observes StartupEvent started) {

@@ -1,6 +1,8 @@
 package dev.fanfold.service.limiting;
 
+import dev.fanfold.service.budget.Operation;
 import dev.fanfold.service.problem.Problems;
+import dev.fanfold.service.telemetry.RedisCalls;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -46,13 +48,15 @@ public class SharedMeter {
 
     private final Vertx vertx;
     private final Redis redis;
+    private final Operation tell;
     private final Meter meter = new Meter(System::currentTimeMillis);
     private volatile boolean stopping;
     private boolean troubled;
 
-    SharedMeter(Vertx vertx, Redis redis) {
+    SharedMeter(Vertx vertx, Redis redis, RedisCalls calls) {
         this.vertx = vertx;
         this.redis = redis;
+        this.tell = calls.of("limits.tell");
     }
 
     void start(@Observes StartupEvent started) {
@@ -93,10 +97,8 @@ public class SharedMeter {
         untold.values()
                 .forEach(count -> request.arg(count.more())
                         .arg(count.length().multipliedBy(2).toMillis()));
-        return redis.send(request)
-                .ifNoItem()
-                .after(LIMIT)
-                .fail()
+        return RedisCalls.timed(
+                        tell, redis.send(request).ifNoItem().after(LIMIT).fail())
                 .invoke(counts -> learn(untold, counts))
                 .replaceWithVoid();
     }

@@ -45,7 +45,8 @@ public class Documentation implements OASFilter {
             Map.entry("to", "What was published before this instant (RFC 3339); of a digest, the last key."),
             Map.entry("cursor", "Where the page begins: next or previous of another page of the same list."),
             Map.entry("dryRun", "true to be told what would change, without a change; false where it is missing."),
-            Map.entry("page", "Number of the page, from 1; instead of a cursor."),
+            Map.entry("prefix", "How the names begin; with sort=name."),
+            Map.entry("page", "Number of the page, from 1, within the first 10,000 items; instead of a cursor."),
             Map.entry("pageSize", "Items of a numbered page, 1 to 100."),
             Map.entry("If-Match", "The version (ETag) that the change is based on; * for any."),
             Map.entry(
@@ -102,7 +103,11 @@ public class Documentation implements OASFilter {
                                     .schema(ExampleSchema.of(note.response()))
                                     .example(plain(note.response()))));
         }
-        return OASFactory.createAPIResponses().addAPIResponse(String.valueOf(note.status()), success);
+        note.headers().forEach(name -> success.addHeader(name, AnswerHeaders.of(name)));
+        APIResponses responses = OASFactory.createAPIResponses().addAPIResponse(String.valueOf(note.status()), success);
+        return note.headers().contains(AnswerHeaders.ETAG)
+                ? responses.addAPIResponse("304", AnswerHeaders.notModified())
+                : responses;
     }
 
     private void example(Content content, JsonNode example) {

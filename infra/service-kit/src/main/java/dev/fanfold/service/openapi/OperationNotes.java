@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -24,8 +25,17 @@ final class OperationNotes {
      * @param request an example of the body, or null where there is none
      * @param response an example of the answer's body, or null
      * @param media the answer's type; JSON unless said otherwise
+     * @param headers of the answer that clients have use for; with {@code ETag} it may be 304 instead
      */
-    record Note(String id, String tag, String summary, int status, JsonNode request, JsonNode response, String media) {}
+    record Note(
+            String id,
+            String tag,
+            String summary,
+            int status,
+            JsonNode request,
+            JsonNode response,
+            String media,
+            List<String> headers) {}
 
     private final Map<String, Note> notes = new TreeMap<>();
 
@@ -56,6 +66,7 @@ final class OperationNotes {
                 json.path("status").asInt(200),
                 json.get("request"),
                 json.get("response"),
-                json.path("media").asText("application/json"));
+                json.path("media").asText("application/json"),
+                json.path("headers").valueStream().map(JsonNode::asText).toList());
     }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 public final class Problems {
 
     private static final String TYPES = "https://fanfold.dev/problems/";
+    private static final int MISDIRECTED = 421;
     private static final int UNPROCESSABLE = 422;
     private static final int PRECONDITION_REQUIRED = 428;
 
@@ -114,6 +115,11 @@ public final class Problems {
                 UNPROCESSABLE,
                 "Idempotency key reused",
                 "This Idempotency-Key was used with another body.");
+    }
+
+    /** This instance does not take such requests, another one does (RFC 9110, 15.5.20). */
+    public static HttpProblem misdirected(String detail) {
+        return problem("misdirected", MISDIRECTED, "Misdirected request", detail);
     }
 
     /** This service has all the work of that kind that it can take. */

@@ -30,9 +30,11 @@ public class BearerAuthentication implements HttpAuthenticationMechanism {
     private static final int MAX_TOKEN_LENGTH = 8_192;
 
     private final VerificationKeys keys;
+    private final ServiceTokens services;
 
-    BearerAuthentication(VerificationKeys keys) {
+    BearerAuthentication(VerificationKeys keys, ServiceTokens services) {
         this.keys = keys;
+        this.services = services;
     }
 
     @Override
@@ -42,6 +44,9 @@ public class BearerAuthentication implements HttpAuthenticationMechanism {
             return Uni.createFrom().nullItem();
         }
         String token = header.substring(SCHEME.length()).strip();
+        if (token.startsWith(ServiceTokens.PREFIX)) {
+            return Uni.createFrom().item(service(token));
+        }
         String keyId = keyId(token);
         return keys.find(keyId).map(key -> identity(token, key));
     }
@@ -64,6 +69,16 @@ public class BearerAuthentication implements HttpAuthenticationMechanism {
         } catch (JoseException malformed) {
             throw new AuthenticationFailedException("the token is malformed");
         }
+    }
+
+    /** Nobody's: it has a scope and neither user nor role. */
+    private SecurityIdentity service(String token) {
+        String scope = services.scope(token)
+                .orElseThrow(() -> new AuthenticationFailedException("the service's token is invalid or expired"));
+        return QuarkusSecurityIdentity.builder()
+                .setPrincipal(new QuarkusPrincipal("service"))
+                .addRole("scope:" + scope)
+                .build();
     }
 
     private static SecurityIdentity identity(String token, Optional<PublicKey> key) {

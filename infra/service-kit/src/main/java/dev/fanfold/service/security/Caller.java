@@ -14,6 +14,9 @@ public record Caller(UUID userId, String role, Set<String> scopes) {
     /** As {@code @RolesAllowed} sees the import scope. */
     public static final String IMPORT_SCOPE = "scope:import";
 
+    /** The only thing that a service may ask another one for by a token of its own ({@link ServiceTokens}): digests. */
+    public static final String AUDIT_SCOPE = "scope:audit";
+
     public static final String GUEST = "guest";
     public static final String USER = "user";
     public static final String ADMIN = "admin";

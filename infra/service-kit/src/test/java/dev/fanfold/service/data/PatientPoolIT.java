@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fanfold.service.budget.TestBudgets;
 import dev.fanfold.stack.testing.BackingServers;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -127,7 +128,8 @@ class PatientPoolIT {
                 .connectingTo(servers)
                 .using(vertx)
                 .build();
-        return new PatientPool(one, vertx, PATIENCE);
+        return new PatientPool(
+                one, vertx, PATIENCE, new Statements(TestBudgets.of("sql * p99 100ms 28d")), new PoolUse());
     }
 
     private ContextInternal otherThan(ContextInternal context) {

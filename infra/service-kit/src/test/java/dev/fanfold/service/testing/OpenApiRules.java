@@ -83,12 +83,16 @@ public final class OpenApiRules {
                 "not exactly one successful answer: " + statuses);
         require(statuses.contains("500") && statuses.contains("503"), route, "no 500 or no 503");
         require(statuses.stream().anyMatch(status -> status.startsWith("4")), route, "no 4xx");
+        require(
+                statuses.contains("304") == responses.at("/200/headers").has("ETag"),
+                route,
+                "304 and ETag do not come together");
         boolean secured = operation.path("security").size() > 0;
         require(secured == statuses.contains("401"), route, "401 and security requirement do not agree");
         responses.properties().forEach(entry -> {
             JsonNode response = resolved(entry.getValue());
             require(!response.path("description").asText().isBlank(), route, entry.getKey() + " is not described");
-            if (!entry.getKey().startsWith("2")) {
+            if (!entry.getKey().startsWith("2") && !entry.getKey().equals("304")) {
                 require(
                         response.path("content").has("application/problem+json"),
                         route,

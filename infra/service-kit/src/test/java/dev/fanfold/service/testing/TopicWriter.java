@@ -28,6 +28,20 @@ public final class TopicWriter {
 
     /** Returns once Kafka has them, in the order given. */
     public static void write(DomainEvent... events) {
+        write(null, null, events);
+    }
+
+    /** As {@link #write}, each for the sake of a copy that is wrong. */
+    public static void repair(DomainEvent... events) {
+        write(Envelope.REPAIR + UUID.randomUUID(), null, events);
+    }
+
+    /** As {@link #write}, in the trace of a request. */
+    public static void writeIn(String traceparent, DomainEvent... events) {
+        write(null, traceparent, events);
+    }
+
+    private static void write(String cause, String traceparent, DomainEvent... events) {
         try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -35,7 +49,7 @@ public final class TopicWriter {
                 new StringSerializer(),
                 new ByteArraySerializer())) {
             List<Future<RecordMetadata>> sent = Arrays.stream(events)
-                    .map(event -> producer.send(record(event)))
+                    .map(event -> producer.send(record(event, cause, traceparent)))
                     .toList();
             for (Future<RecordMetadata> one : sent) {
                 one.get();
@@ -45,15 +59,15 @@ public final class TopicWriter {
         }
     }
 
-    private static ProducerRecord<String, byte[]> record(DomainEvent event) {
+    private static ProducerRecord<String, byte[]> record(DomainEvent event, String cause, String traceparent) {
         Envelope envelope = new Envelope(
                 UUID.randomUUID(),
                 EventTypes.nameOf(event.getClass()),
                 "/fanfold/test",
                 Instant.now(),
                 event.version(),
-                null,
-                null);
+                cause,
+                traceparent);
         return new ProducerRecord<>(
                 event.topic().wireName(),
                 Topic.partitionOf(event.partitionId()),

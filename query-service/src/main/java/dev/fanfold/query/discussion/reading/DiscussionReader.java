@@ -16,7 +16,7 @@ import java.util.UUID;
 class DiscussionReader {
 
     /** One row by primary key. */
-    static final String POST = "SELECT FROM post WHERE id = $1 AND listed";
+    static final String POST = "SELECT comment_count FROM post WHERE id = $1 AND listed";
 
     /** A page by index comment_thread. */
     private static final String THREAD = """
@@ -30,19 +30,24 @@ class DiscussionReader {
         this.pool = pool;
     }
 
-    Uni<Page> thread(UUID postId, Cursor cursor, int limit) {
-        return pool.preparedQuery(POST).execute(Tuple.of(postId)).chain(post -> {
-            if (post.rowCount() == 0 && !post.iterator().hasNext()) {
+    /** How many comments the post has that are not deleted; a problem where there is no such post. */
+    Uni<Long> count(UUID postId) {
+        return pool.preparedQuery(POST).execute(Tuple.of(postId)).map(posts -> {
+            if (!posts.iterator().hasNext()) {
                 throw Problems.notFound("The post");
             }
-            return pool.preparedQuery(sql(cursor))
-                    .execute(Tuple.of(postId, cursor == null ? "" : cursor.key(), Page.fetch(limit)))
-                    .map(rows -> {
-                        List<Page.Item> items = new ArrayList<>();
-                        rows.forEach(row -> items.add(new Page.Item(row.getString("item"), row.getString("path"))));
-                        return Page.of(items, limit, cursor);
-                    });
+            return posts.iterator().next().getLong("comment_count");
         });
+    }
+
+    Uni<Page> thread(UUID postId, Cursor cursor, int limit) {
+        return pool.preparedQuery(sql(cursor))
+                .execute(Tuple.of(postId, cursor == null ? "" : cursor.key(), Page.fetch(limit)))
+                .map(rows -> {
+                    List<Page.Item> items = new ArrayList<>();
+                    rows.forEach(row -> items.add(new Page.Item(row.getString("item"), row.getString("path"))));
+                    return Page.of(items, limit, cursor);
+                });
     }
 
     static String sql(Cursor cursor) {

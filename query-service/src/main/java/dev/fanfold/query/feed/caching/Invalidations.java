@@ -11,6 +11,7 @@ import io.vertx.mutiny.redis.client.Response;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -35,21 +36,30 @@ class Invalidations {
     private final Redis redis;
     private final Vertx vertx;
     private final NearCache near;
+    private final NearHeads heads;
     private volatile String channel;
+    private volatile String headChannel;
     private RedisConnection subscription;
     private volatile boolean connecting;
     private long since;
 
-    Invalidations(Redis redis, Vertx vertx, NearCache near, KnownGenerations generations) {
+    Invalidations(Redis redis, Vertx vertx, NearCache near, NearHeads heads, KnownGenerations generations) {
         this.redis = redis;
         this.vertx = vertx;
         this.near = near;
+        this.heads = heads;
         this.channel = channel(generations.read().number());
+        this.headChannel = headChannel(generations.read().number());
         this.since = System.nanoTime() - LIMIT.toNanos();
     }
 
     static String channel(int generation) {
         return "fanfold:" + generation + ":outdated";
+    }
+
+    /** One of its own: a release that knows documents only goes on reading the other one. */
+    static String headChannel(int generation) {
+        return channel(generation) + "-heads";
     }
 
     static String message(Map<UUID, Long> revisions) {
@@ -67,6 +77,7 @@ class Invalidations {
         String other = channel(now.generation().number());
         if (!other.equals(channel)) {
             channel = other;
+            headChannel = headChannel(now.generation().number());
             near.listen(false);
             lose(subscription);
         }
@@ -103,7 +114,7 @@ class Invalidations {
         connection.exceptionHandler(failure -> lose(connection));
         connection.endHandler(() -> lose(connection));
         connection
-                .send(Request.cmd(Command.SUBSCRIBE).arg(channel))
+                .send(Request.cmd(Command.SUBSCRIBE).arg(channel).arg(headChannel))
                 .subscribe()
                 .with(done -> {}, failed -> lose(connection));
     }
@@ -116,6 +127,11 @@ class Invalidations {
         }
         if (near.silent()) {
             lose(connection);
+            return;
+        }
+        if (headChannel.equals(message.get(1).toString())) {
+            String[] parts = message.get(2).toString().split(" ");
+            heads.outdate(Long.parseLong(parts[0]), Arrays.asList(parts).subList(1, parts.length));
             return;
         }
         near.outdate(revisions(message.get(2).toString()));

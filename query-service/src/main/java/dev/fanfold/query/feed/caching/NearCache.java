@@ -30,7 +30,7 @@ class NearCache {
     /** How old an entry may be of which this instance would not hear that it has changed. */
     static final Duration UNHEARD = Duration.ofSeconds(1);
 
-    /** What an entry costs beside its text: key, object headers, nodes. */
+    /** What an entry costs beside its body: key, tag, object headers, nodes. */
     private static final int OVERHEAD = 200;
 
     private final Cache<UUID, Entry> entries;
@@ -47,14 +47,18 @@ class NearCache {
             this.hears = hears;
             this.lastHeard = now;
         }
+
+        boolean hears() {
+            return hears;
+        }
     }
 
     /** @param document null where only the revision is known */
     private record Entry(long revision, PostDocument document, Duration lifetime, Listening since) {
 
-        /** In bytes, as if no character were Latin. */
+        /** In bytes. */
         int weight() {
-            return OVERHEAD + (document == null ? 0 : 2 * document.json().length());
+            return OVERHEAD + (document == null ? 0 : document.body().bytes().length);
         }
     }
 
@@ -107,6 +111,13 @@ class NearCache {
     /** Invalidations come in from now on, or do so no more: nothing that was looked for before counts. */
     void listen(boolean hears) {
         listening = new Listening(hears, ticker.read());
+        entries.invalidateAll();
+    }
+
+    /** All go, and what is being looked for at this moment does not count: it was looked for in another read model. */
+    void clear() {
+        Listening now = listening;
+        listening = new Listening(now.hears, now.lastHeard);
         entries.invalidateAll();
     }
 

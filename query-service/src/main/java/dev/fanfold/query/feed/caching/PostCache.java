@@ -79,6 +79,12 @@ public class PostCache {
                 : loading.computeIfAbsent(asked, key -> look(key, since, () -> load.apply(read)));
     }
 
+    /** What this instance keeps of answers goes, as it does where another generation is read from now on. */
+    public void clear() {
+        near.clear();
+        loading.clear();
+    }
+
     /**
      * To be called after the commit that gave the posts these revisions in that generation. Returns at once and never
      * fails.

@@ -1,8 +1,10 @@
 package dev.fanfold.query.feed.caching;
 
+import dev.fanfold.service.budget.Operation;
+import dev.fanfold.service.telemetry.RedisCalls;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.redis.client.Command;
-import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Request;
 import io.vertx.mutiny.redis.client.Response;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,22 +14,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicLong;
-import org.jboss.logging.Logger;
 
 /**
  * The Redis side of {@link PostCache}: a hash for each post with revision {@code r} and document {@code d}, changed by
- * scripts that compare revisions. Bounded in time; after a failure Redis is left alone for a second.
+ * scripts that compare revisions.
  */
 @ApplicationScoped
 class RedisDocuments {
 
     static final Duration LIFETIME = Duration.ofSeconds(30);
-
-    private static final Logger LOG = Logger.getLogger(RedisDocuments.class);
-    private static final Duration READ_LIMIT = Duration.ofMillis(15);
-    private static final Duration WRITE_LIMIT = Duration.ofMillis(500);
-    private static final Duration REST = Duration.ofSeconds(1);
 
     /** A document for a revision that is not older than the one there. */
     private static final String PUT = """
@@ -54,70 +49,51 @@ class RedisDocuments {
             return #KEYS
             """;
 
-    private final Redis redis;
-    private final AtomicLong restUntil = new AtomicLong(System.nanoTime());
+    private final PatientRedis redis;
+    private final Operation get;
+    private final Operation put;
+    private final Operation outdate;
 
-    RedisDocuments(Redis redis) {
+    RedisDocuments(PatientRedis redis, RedisCalls calls) {
         this.redis = redis;
+        this.get = calls.of("documents.get");
+        this.put = calls.of("documents.put");
+        this.outdate = calls.of("documents.outdate");
     }
 
     /** Empty on a miss, and whenever Redis does not answer well in time. */
     Uni<Optional<PostDocument>> get(int generation, UUID id) {
-        if (resting()) {
-            return Uni.createFrom().item(Optional.empty());
-        }
-        return redis.send(Request.cmd(Command.HMGET)
-                        .arg(key(generation, id))
-                        .arg("r")
-                        .arg("d"))
-                .ifNoItem()
-                .after(READ_LIMIT)
-                .fail()
+        return redis.read(
+                        get,
+                        Request.cmd(Command.HMGET)
+                                .arg(key(generation, id))
+                                .arg("r")
+                                .arg("d"))
                 .map(RedisDocuments::document)
-                .onFailure()
-                .invoke(this::rest)
                 .onFailure()
                 .recoverWithItem(Optional.empty());
     }
 
     /** Best effort, in the background. */
     void put(int generation, UUID id, PostDocument document) {
-        Request request = script(PUT, List.of(key(generation, id)))
+        Request request = PatientRedis.script(PUT, List.of(key(generation, id)))
                 .arg(document.revision())
-                .arg(document.json())
+                .arg(Buffer.buffer(document.body().bytes()))
                 .arg(jitteredLifetime());
-        send(request).subscribe().with(done -> {}, failed -> {});
+        redis.write(put, request).subscribe().with(done -> {}, failed -> {});
     }
 
     /** Fails where Redis did not take it. */
     Uni<Void> outdate(int generation, Map<UUID, Long> revisions) {
         List<Map.Entry<UUID, Long>> entries = List.copyOf(revisions.entrySet());
-        Request request = script(
+        Request request = PatientRedis.script(
                 OUTDATE,
                 entries.stream().map(entry -> key(generation, entry.getKey())).toList());
         entries.forEach(entry -> request.arg(entry.getValue()));
         request.arg(LIFETIME.toMillis() * 2)
                 .arg(Invalidations.channel(generation))
                 .arg(Invalidations.message(revisions));
-        return send(request).replaceWithVoid();
-    }
-
-    private Uni<Response> send(Request request) {
-        if (resting()) {
-            return Uni.createFrom().failure(new IllegalStateException("Redis is left alone after a failure"));
-        }
-        return redis.send(request)
-                .ifNoItem()
-                .after(WRITE_LIMIT)
-                .fail()
-                .onFailure()
-                .invoke(this::rest);
-    }
-
-    private static Request script(String script, List<String> keys) {
-        Request request = Request.cmd(Command.EVAL).arg(script).arg(keys.size());
-        keys.forEach(request::arg);
-        return request;
+        return redis.write(outdate, request).replaceWithVoid();
     }
 
     private static Optional<PostDocument> document(Response fields) {
@@ -126,17 +102,6 @@ class RedisDocuments {
         return revision == null || document == null || document.toString().isEmpty()
                 ? Optional.empty()
                 : Optional.of(new PostDocument(revision.toLong(), document.toString()));
-    }
-
-    private boolean resting() {
-        return System.nanoTime() - restUntil.get() < 0;
-    }
-
-    private void rest(Throwable failure) {
-        if (!resting()) {
-            LOG.warnf("Redis does not answer, reading from PostgreSQL for %s: %s", REST, failure.toString());
-        }
-        restUntil.set(System.nanoTime() + REST.toNanos());
     }
 
     /** The generation keeps a rebuilt read model from meeting documents of the old one. */

@@ -23,7 +23,7 @@ public record HeardOf(long post, long likes, long comments) {
         Map<UUID, HeardOf> heard = new TreeMap<>();
         for (DomainEvent event : batch.all()) {
             if (event.topic() == Topic.POSTS) {
-                heard.merge(event.partitionId(), of(event, batch.offset(event)), HeardOf::later);
+                heard.merge(event.partitionId(), of(event, batch.passed(event)), HeardOf::later);
             } else if (event instanceof PostTagsEvent) {
                 heard.putIfAbsent(event.partitionId(), NEVER);
             }

@@ -28,6 +28,7 @@ public class PostProjector {
                 author_display_name = a.display_name, author_avatar_url = a.avatar_url, slug = e.slug,
                 title = e.title, summary = e.summary, created_at = e.created_at, published_at = e.published_at,
                 edited_at = e.edited_at, revision = p.revision + 1,
+                credited_likes = CASE WHEN e.listed THEN p.like_count ELSE 0 END,
                 tags = ARRAY(SELECT t.name FROM tag t WHERE t.id = ANY(p.tag_ids) ORDER BY t.name COLLATE "C", t.id)
             FROM unnest($1::uuid[], $2::bigint[], $3::boolean[], $4::uuid[], $5::text[], $6::text[], $7::text[],
                     $8::timestamptz[], $9::timestamptz[], $10::timestamptz[])
@@ -35,7 +36,8 @@ public class PostProjector {
             LEFT JOIN author a ON a.id = e.author_id
             WHERE p.id = e.id AND p.version < e.version
             RETURNING p.id, coalesce(new.author_id, old.author_id) AS author_id, old.listed AS was_listed,
-                new.listed AS is_listed, old.published_at IS DISTINCT FROM new.published_at AS moved
+                new.listed AS is_listed, old.published_at IS DISTINCT FROM new.published_at AS moved,
+                new.credited_likes - old.credited_likes AS credited
             """;
 
     /** A row for each post that was applied and is listed, by primary key. */
@@ -88,7 +90,9 @@ public class PostProjector {
         boolean is = row.getBoolean("is_listed");
         if (was != is) {
             changes.author(row.getUUID("author_id"), is ? 1 : -1, 0);
+            changes.listed(is ? 1 : -1);
         }
+        changes.received(row.getUUID("author_id"), row.getLong("credited"));
         if (is) {
             changes.shown(row.getUUID("id"));
         } else if (was) {

@@ -8,15 +8,14 @@ import dev.fanfold.query.paging.Cursor.Way;
 import dev.fanfold.query.paging.Page;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
+import java.util.Optional;
 
 /**
  * Pages of posts by what moves, or through several filters. A page looks at {@link FilteredScan#MOST} rows at most and
- * may come short, or empty, with a cursor to go on from.
+ * may come short, or empty, with a cursor to go on from; of a tag that no more posts have than that, it is full.
  *
  * <p>A walk under moving keys leaves out what moved after its first page: so it meets no post twice, and every post
  * whose key stayed exactly once. The pin lies in the cursors; no instance keeps anything of a walk.
@@ -26,21 +25,25 @@ class FilteredReader {
 
     private final Pool pool;
     private final TagNames tags;
+    private final RareTag rare;
     private final PostCards cards;
     private final ProjectedPositions positions;
     private final KnownGenerations generations;
 
     FilteredReader(
-            Pool pool, TagNames tags, PostCards cards, ProjectedPositions positions, KnownGenerations generations) {
+            Pool pool,
+            TagNames tags,
+            RareTag rare,
+            PostCards cards,
+            ProjectedPositions positions,
+            KnownGenerations generations) {
         this.generations = generations;
         this.pool = pool;
         this.tags = tags;
+        this.rare = rare;
         this.cards = cards;
         this.positions = positions;
     }
-
-    /** A post as the index has it. */
-    private record Met(UUID id, Object key) {}
 
     /**
      * @param edge where the search was ended before the list was; null where it was not
@@ -56,7 +59,12 @@ class FilteredReader {
             }
             return place(sort, cursor).chain(place -> {
                 FilteredScan scan = FilteredScan.of(sort, filter, ids.get(), way, place);
-                return find(scan, limit).chain(found -> hydrate(found, cursor, sort, place));
+                Uni<Optional<List<Met>>> few = sort.moves() && !ids.get().isEmpty()
+                        ? rare.find(sort, filter, ids.get(), way, place)
+                        : Uni.createFrom().item(Optional.empty());
+                return few.chain(all -> all.map(met -> Uni.createFrom().item(whole(met, limit)))
+                                .orElseGet(() -> find(scan, limit)))
+                        .chain(found -> hydrate(found, cursor, sort, place));
             });
         });
     }
@@ -77,7 +85,7 @@ class FilteredReader {
                 .execute(scan.pageParameters(Page.fetch(limit)))
                 .chain(rows -> {
                     List<Met> met = new ArrayList<>(rows.size());
-                    rows.forEach(row -> met.add(met(row)));
+                    rows.forEach(row -> met.add(Met.of(row)));
                     boolean more = met.size() > limit;
                     return more || !scan.bounded()
                             ? Uni.createFrom().item(new Found(more ? met.subList(0, limit) : met, null, more))
@@ -85,10 +93,15 @@ class FilteredReader {
                 });
     }
 
+    private static Found whole(List<Met> all, int limit) {
+        boolean more = all.size() > limit;
+        return new Found(more ? all.subList(0, limit) : all, null, more);
+    }
+
     private Uni<Met> edge(FilteredScan scan) {
         return pool.preparedQuery(scan.edge())
                 .execute(scan.edgeParameters())
-                .map(rows -> rows.size() == 0 ? null : met(rows.iterator().next()));
+                .map(rows -> rows.size() == 0 ? null : Met.of(rows.iterator().next()));
     }
 
     /** Puts the card to each; a post that was unlisted in between keeps its place and shows nothing. */
@@ -105,9 +118,5 @@ class FilteredReader {
 
     private static Page.Item item(String card, Met met, PostSort sort, WalkPlace place) {
         return new Page.Item(card, place.at(met.key(), met.id()).encode(sort));
-    }
-
-    private static Met met(Row row) {
-        return new Met(row.getUUID("id"), row.getValue("key"));
     }
 }

@@ -1,9 +1,7 @@
 package dev.fanfold.query.feed.reading;
 
 import dev.fanfold.query.paging.Cursor.Way;
-import dev.fanfold.query.paging.TimeKey;
 import io.vertx.mutiny.sqlclient.Tuple;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -21,8 +19,6 @@ record FilteredScan(String walk, List<Object> places, String filter, List<Object
 
     /** Rows that one page looks at: a few milliseconds where hardly any of them match. */
     static final int MOST = 500;
-
-    private static final OffsetDateTime EVER = TimeKey.LAST.time().withYear(1);
 
     /** By index post_newest, or post_newest_of_author where there is an author. */
     private static final String NEWEST = """
@@ -61,9 +57,7 @@ record FilteredScan(String walk, List<Object> places, String filter, List<Object
         if (sort.moves()) {
             return ranked(sort, filter, tags, way, place);
         }
-        OffsetDateTime from = filter.from() == null ? EVER : filter.from();
-        OffsetDateTime to = filter.to() == null ? TimeKey.LAST.time() : filter.to();
-        List<Object> places = list(place.key(), place.id(), from, to);
+        List<Object> places = list(place.key(), place.id(), filter.earliest(), filter.end());
         if (!tags.isEmpty()) {
             places.add(tags.getFirst());
             return new FilteredScan(
@@ -80,11 +74,7 @@ record FilteredScan(String walk, List<Object> places, String filter, List<Object
                 walk,
                 places,
                 STAYED.formatted(first, first + 1, first + 2, first + 3),
-                list(
-                        place.pin().postOffsets(),
-                        tags.toArray(UUID[]::new),
-                        filter.from() == null ? EVER : filter.from(),
-                        filter.to() == null ? TimeKey.LAST.time() : filter.to()));
+                list(place.pin().postOffsets(), tags.toArray(UUID[]::new), filter.earliest(), filter.end()));
     }
 
     /** Rows that match, as many as asked for. */

@@ -11,7 +11,7 @@ import java.util.UUID;
 
 /** Cards of posts that another index found. */
 @ApplicationScoped
-class PostCards {
+public class PostCards {
 
     /** A page of cards by primary key. */
     private static final String CARDS = "SELECT id, card FROM post WHERE id = ANY($1::uuid[]) AND listed";
@@ -23,7 +23,7 @@ class PostCards {
     }
 
     /** The cards of those that are listed now. */
-    Uni<Map<UUID, String>> of(List<UUID> ids) {
+    public Uni<Map<UUID, String>> of(List<UUID> ids) {
         if (ids.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }

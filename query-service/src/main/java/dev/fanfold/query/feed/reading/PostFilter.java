@@ -1,5 +1,6 @@
 package dev.fanfold.query.feed.reading;
 
+import dev.fanfold.query.paging.TimeKey;
 import dev.fanfold.service.problem.Problems;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -31,6 +32,23 @@ record PostFilter(UUID author, List<String> tags, OffsetDateTime from, OffsetDat
             throw Problems.invalid("from", "must be before to");
         }
         return new PostFilter(author, List.copyOf(new TreeSet<>(tags)), from, to);
+    }
+
+    /**
+     * Whether one index holds the list in the order of publication: all posts, those of an author or those of a tag.
+     */
+    boolean isPlain() {
+        return !hasRange() && (author == null ? tags.size() < 2 : tags.isEmpty());
+    }
+
+    /** Inclusive; before all posts where the list has no beginning. */
+    OffsetDateTime earliest() {
+        return from == null ? TimeKey.FIRST.time() : from;
+    }
+
+    /** Exclusive; after all posts where the list has no end. */
+    OffsetDateTime end() {
+        return to == null ? TimeKey.LAST.time() : to;
     }
 
     boolean hasRange() {

@@ -1,10 +1,14 @@
 package dev.fanfold.query.feed.reading;
 
+import dev.fanfold.query.feed.caching.HeadAnswers;
+import dev.fanfold.query.feed.caching.HeadKey;
 import dev.fanfold.query.feed.caching.PostDocument;
 import dev.fanfold.query.paging.Cursor;
 import dev.fanfold.query.paging.Cursors;
+import dev.fanfold.query.paging.NumberedItems;
 import dev.fanfold.query.paging.Page;
 import dev.fanfold.query.paging.PageAnswers;
+import dev.fanfold.query.paging.PageNumber;
 import dev.fanfold.service.data.Bounded;
 import dev.fanfold.service.problem.Problems;
 import io.smallrye.mutiny.Uni;
@@ -31,14 +35,25 @@ public class PostResource {
 
     private final FeedReader feed;
     private final FilteredReader filtered;
+    private final FeedTable table;
     private final PostReader posts;
+    private final HeadAnswers heads;
     private final Cursors cursors;
     private final PageAnswers answers;
 
-    PostResource(FeedReader feed, FilteredReader filtered, PostReader posts, Cursors cursors, PageAnswers answers) {
+    PostResource(
+            FeedReader feed,
+            FilteredReader filtered,
+            FeedTable table,
+            PostReader posts,
+            HeadAnswers heads,
+            Cursors cursors,
+            PageAnswers answers) {
         this.feed = feed;
         this.filtered = filtered;
+        this.table = table;
         this.posts = posts;
+        this.heads = heads;
         this.cursors = cursors;
         this.answers = answers;
     }
@@ -52,13 +67,39 @@ public class PostResource {
             @QueryParam("to") String to,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100) int limit,
+            @QueryParam("page") @Min(1) @Max(PageNumber.DEPTH) Integer page,
+            @QueryParam("pageSize") @Min(1) @Max(100) Integer pageSize,
             @Context UriInfo uri) {
         PostSort order = PostSort.of(sort);
         PostFilter filter = PostFilter.of(
                 author, uri.getQueryParameters().getOrDefault("tag", tags), instant("from", from), instant("to", to));
+        Optional<PageNumber> number = PageNumber.of(page, pageSize, cursor);
+        if (number.isPresent()) {
+            return Bounded.answer(numbered(order, filter, number.get())).map(found -> answers.answer(found, uri));
+        }
         String list = filter.name() + (order.moves() ? ":" + order.label() : "");
+        if (cursor == null && filter.isPlain() && (filter.tags().isEmpty() || !order.moves())) {
+            HeadKey head = new HeadKey(list + "?" + limit, scope(filter));
+            return Bounded.answer(heads.answer(
+                    head, () -> page(order, filter, null, limit).map(first -> answers.render(list, first)), uri));
+        }
         Cursor place = cursors.decode(list, cursor);
         return Bounded.answer(page(order, filter, place, limit)).map(found -> answers.answer(list, found, uri));
+    }
+
+    private Uni<NumberedItems> numbered(PostSort sort, PostFilter filter, PageNumber number) {
+        if (sort.moves() || !filter.isPlain()) {
+            throw Problems.invalid("page", "is for sort=new of all posts, an author or a tag: go on by cursor");
+        }
+        return table.page(filter, number);
+    }
+
+    private static String scope(PostFilter filter) {
+        return filter.author() != null
+                ? HeadKey.author(filter.author())
+                : filter.tags().isEmpty()
+                        ? HeadKey.POSTS
+                        : HeadKey.tag(filter.tags().getFirst());
     }
 
     private static OffsetDateTime instant(String name, String value) {
@@ -71,10 +112,7 @@ public class PostResource {
 
     /** What one index holds in the order asked for is read from there; the rest is searched. */
     private Uni<Page> page(PostSort sort, PostFilter filter, Cursor cursor, int limit) {
-        boolean single = filter.author() == null
-                ? filter.tags().size() < 2
-                : filter.tags().isEmpty();
-        if (sort.moves() || filter.hasRange() || !single) {
+        if (sort.moves() || !filter.isPlain()) {
             return filtered.page(sort, filter, cursor, limit);
         }
         if (filter.author() != null) {
@@ -92,7 +130,8 @@ public class PostResource {
     }
 
     private static Response answer(Optional<PostDocument> post) {
-        return Response.ok(post.orElseThrow(() -> Problems.notFound("The post")).json())
+        return Response.ok(
+                        post.orElseThrow(() -> Problems.notFound("The post")).body(), MediaType.APPLICATION_JSON_TYPE)
                 .build();
     }
 }

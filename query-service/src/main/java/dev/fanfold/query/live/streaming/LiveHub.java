@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -42,7 +43,8 @@ public class LiveHub {
     private final LiveConfig config;
     private final Signer signer;
     private final Vertx vertx;
-    private final Thread atExit = new Thread(this::close, "close-live-streams");
+    private final Duration delay;
+    private final Thread atExit = new Thread(this::closeAfterDelay, "close-live-streams");
 
     private final Set<LiveStream> streams = new LinkedHashSet<>();
     private PositionVector reached = PositionVector.START;
@@ -57,7 +59,9 @@ public class LiveHub {
             LiveConfig config,
             Signer signer,
             Vertx vertx,
-            MeterRegistry metrics) {
+            MeterRegistry metrics,
+            @ConfigProperty(name = "fanfold.shutdown.delay") Duration delay) {
+        this.delay = delay;
         this.positions = positions;
         this.changes = changes;
         this.config = config;
@@ -68,7 +72,10 @@ public class LiveHub {
                 .register(metrics);
     }
 
-    /** Streams are requests, for whose end a graceful stop waits: they end when the stop begins, not after it. */
+    /**
+     * Streams are requests, for whose end a graceful stop waits: they end when that begins, not after it. Not sooner,
+     * since until the delay is over others may still be sent here.
+     */
     void start(@Observes StartupEvent started) {
         vertx.setPeriodic(LOOK.toMillis(), timer -> wake());
         vertx.setPeriodic(config.heartbeat().toMillis(), timer -> beat());
@@ -162,6 +169,15 @@ public class LiveHub {
             String id = Told.sign(signer, reached);
             streams.forEach(stream -> stream.beat(reached, id));
         }
+    }
+
+    private void closeAfterDelay() {
+        try {
+            Thread.sleep(delay);
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+        close();
     }
 
     private synchronized void close() {

@@ -1,0 +1,108 @@
+package dev.fanfold.endtoend.observing;
+
+import static dev.fanfold.stack.testing.Eventually.eventually;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.fanfold.endtoend.client.Api;
+import dev.fanfold.endtoend.client.Member;
+import dev.fanfold.stack.server.Service;
+import dev.fanfold.stack.testing.LocalStack;
+import dev.fanfold.stack.testing.LocalStackExtension;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Dashboards and rules name what a running stack exports, and every budget that it has is among that. */
+@ExtendWith(LocalStackExtension.class)
+class ObservabilityIT {
+
+    private final LocalStack stack;
+
+    ObservabilityIT(LocalStack stack) {
+        this.stack = stack;
+    }
+
+    /** Some metrics begin with what they count. */
+    @BeforeEach
+    void happen() {
+        var author = Member.register(stack, "observed");
+        var post = author.publish("Observed").id();
+        eventually(() -> Api.of(stack).get("/v1/posts/" + post).ok());
+    }
+
+    static Stream<Path> dashboards() {
+        return Expressions.dashboards();
+    }
+
+    @ParameterizedTest
+    @MethodSource("dashboards")
+    void aDashboardNamesOnlyWhatIsExportedOrRecorded(Path dashboard) {
+        var expressions = String.join("\n", Expressions.of(dashboard));
+
+        assertFalse(expressions.isBlank());
+        assertExported(Expressions.metrics(expressions));
+        assertEquals(Set.of(), without(Expressions.recorded(expressions), Expressions.records()));
+    }
+
+    static Stream<Path> rules() {
+        return Expressions.rules();
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void aRuleNamesOnlyWhatIsExportedOrRecorded(Path rules) {
+        var text = Expressions.read(rules).replaceAll("(?m)^#.*", "");
+
+        assertExported(Expressions.metrics(text));
+        assertEquals(Set.of(), without(Expressions.recorded(text), Expressions.records()));
+    }
+
+    /** So a rule that compares these is a rule for every budget that is declared. */
+    @ParameterizedTest
+    @EnumSource
+    void everyBudgetIsExportedAsItIsDeclared(Service service) throws IOException {
+        var url = stack.service(service.label(), 0).url();
+        var budgets = new ObjectMapper().readTree(Scrape.get(url + "/budgets"));
+        var scraped = Scrape.of(stack, service).text();
+
+        assertEquals(service.label(), budgets.path("service").asText());
+        assertTrue(budgets.path("items").size() > 10, budgets::toString);
+        for (JsonNode budget : budgets.path("items")) {
+            var labels = "{kind=\"%s\",operation=\"%s\"} "
+                    .formatted(
+                            budget.path("kind").asText(),
+                            budget.path("operation").asText());
+            var limit = budget.path("limitMs").asLong() / 1e3;
+            assertTrue(scraped.contains("fanfold_budget_limit_seconds" + labels + limit), labels + limit);
+            assertTrue(
+                    scraped.contains("fanfold_budget_objective" + labels
+                            + budget.path("objective").asDouble()),
+                    labels);
+            assertTrue(scraped.contains("fanfold_budget_window_seconds" + labels), labels);
+            assertTrue(scraped.contains("fanfold_operation_over_total" + labels), labels);
+            assertTrue(scraped.contains("fanfold_operation_seconds_count" + labels), labels);
+        }
+    }
+
+    private void assertExported(Set<String> named) {
+        assertFalse(named.isEmpty());
+        eventually(() -> assertEquals(Set.of(), without(named, Scrape.all(stack).metrics())));
+    }
+
+    private static Set<String> without(Set<String> named, Set<String> known) {
+        var unknown = new TreeSet<>(named);
+        unknown.removeAll(known);
+        return unknown;
+    }
+}

@@ -1,0 +1,2 @@
+/** What a stack of containers needs before it starts: secrets, databases. */
+package dev.fanfold.stack.container;

@@ -1,0 +1,75 @@
+package dev.fanfold.service.budget;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * All operations of this instance with their budgets. Every operation has one: what nobody declared has that of its
+ * kind ({@code sql * p99 100ms 28d}).
+ */
+@ApplicationScoped
+public class Budgets {
+
+    /** Operations are named by code, so there are some hundred; whatever came beyond would share one name. */
+    private static final int MOST = 1_000;
+
+    /** Looks in a short window: how exactly its beginning is met. */
+    private static final int STEPS = 20;
+
+    private record Name(Kind kind, String operation) {}
+
+    private final BudgetsConfig config;
+    private final MeterRegistry metrics;
+    private final List<Budget> declared;
+    private final Map<Name, Operation> operations = new ConcurrentHashMap<>();
+
+    Budgets(BudgetsConfig config, MeterRegistry metrics) {
+        this.config = config;
+        this.metrics = metrics;
+        this.declared = config.of().values().stream()
+                .map(Budget::parse)
+                .sorted(Comparator.comparing(Budget::precision).reversed())
+                .toList();
+    }
+
+    /** What is declared by name is known before it happens, so that it can be seen that it does not. */
+    void start(@Observes StartupEvent started, Vertx vertx) {
+        declared.stream().filter(budget -> !budget.isPattern()).forEach(budget -> of(budget.kind(), budget.pattern()));
+        vertx.setPeriodic(config.shortWindow().toMillis() / STEPS, tick -> look());
+    }
+
+    /** To be kept by who measures often. */
+    public Operation of(Kind kind, String operation) {
+        Name name = new Name(kind, operation);
+        Operation known = operations.get(name);
+        if (known != null) {
+            return known;
+        }
+        return operations.computeIfAbsent(
+                operations.size() < MOST ? name : new Name(kind, "other"),
+                added -> new Operation(added.operation(), budget(kind, added.operation()), config, metrics));
+    }
+
+    private Budget budget(Kind kind, String operation) {
+        return declared.stream()
+                .filter(budget -> budget.covers(kind, operation))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no budget for " + kind.label() + " " + operation));
+    }
+
+    Collection<Operation> all() {
+        return operations.values();
+    }
+
+    private void look() {
+        operations.values().forEach(Operation::look);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.fanfold.service.jobs;
+
+import dev.fanfold.service.jobs.OngoingJobs.Job;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+
+/** Counts ongoing jobs every few seconds: a job that does not end shows as an age that grows. */
+@ApplicationScoped
+class JobGauges {
+
+    private static final Logger LOG = Logger.getLogger(JobGauges.class);
+    private static final Duration PAUSE = Duration.ofSeconds(5);
+    private static final Duration LIMIT = Duration.ofSeconds(4);
+
+    /** Of a kind; stands for that many or more. */
+    private static final int MOST = 1_000;
+
+    private final OngoingJobs jobs;
+    private final Vertx vertx;
+    private final Map<String, List<Job>> last = new ConcurrentHashMap<>();
+    private volatile long timer;
+
+    JobGauges(OngoingJobs jobs, Vertx vertx, MeterRegistry metrics) {
+        this.jobs = jobs;
+        this.vertx = vertx;
+        for (JobTable table : jobs.tables()) {
+            Gauge.builder("fanfold.jobs.ongoing", () -> ongoing(table).size())
+                    .description("jobs that are not done; 1,000 stands for that many or more")
+                    .tag("job", table.kind())
+                    .register(metrics);
+            Gauge.builder("fanfold.jobs.oldest", () -> age(ongoing(table)))
+                    .description("for how long the oldest of them has not been done")
+                    .baseUnit("seconds")
+                    .tag("job", table.kind())
+                    .register(metrics);
+        }
+    }
+
+    void start(@Observes StartupEvent started) {
+        timer = vertx.setPeriodic(PAUSE.toMillis(), tick -> jobs.tables().forEach(this::count));
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        vertx.cancelTimer(timer);
+    }
+
+    private void count(JobTable table) {
+        jobs.of(table, MOST)
+                .ifNoItem()
+                .after(LIMIT)
+                .fail()
+                .subscribe()
+                .with(ongoing -> last.put(table.kind(), ongoing), failed -> LOG.debugf("jobs not counted: %s", failed));
+    }
+
+    private List<Job> ongoing(JobTable table) {
+        return last.getOrDefault(table.kind(), List.of());
+    }
+
+    /** By this process' clock; the oldest comes first. */
+    private static double age(List<Job> ongoing) {
+        return ongoing.isEmpty()
+                ? 0
+                : Duration.between(ongoing.getFirst().since(), Instant.now()).toMillis() / 1_000.0;
+    }
+}

@@ -1,0 +1,2 @@
+/** What operators see of the service: budgets, health, traces. */
+package dev.fanfold.query.operating;
