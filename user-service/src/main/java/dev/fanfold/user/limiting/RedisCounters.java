@@ -73,7 +73,8 @@ class RedisCounters {
         if (resting()) {
             return Uni.createFrom().failure(new IllegalStateException("Redis is left alone after a failure"));
         }
-        return RedisCalls.timed(count, redis.send(request).ifNoItem().after(LIMIT).fail())
+        return RedisCalls.timed(
+                        count, redis.send(request).ifNoItem().after(LIMIT).fail())
                 .onFailure()
                 .invoke(this::rest);
     }

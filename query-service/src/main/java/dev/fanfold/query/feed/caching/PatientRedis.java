@@ -49,7 +49,8 @@ class PatientRedis {
         if (resting()) {
             return Uni.createFrom().failure(new IllegalStateException("Redis is left alone after a failure"));
         }
-        return RedisCalls.timed(operation, redis.send(request).ifNoItem().after(limit).fail())
+        return RedisCalls.timed(
+                        operation, redis.send(request).ifNoItem().after(limit).fail())
                 .onFailure()
                 .invoke(this::rest);
     }

@@ -56,7 +56,8 @@ class RedisDocuments {
     private final Operation outdate;
     private final int generation;
 
-    RedisDocuments(PatientRedis redis, RedisCalls calls, @ConfigProperty(name = "fanfold.intake.generation") int generation) {
+    RedisDocuments(
+            PatientRedis redis, RedisCalls calls, @ConfigProperty(name = "fanfold.intake.generation") int generation) {
         this.redis = redis;
         this.get = calls.of("documents.get");
         this.put = calls.of("documents.put");

@@ -67,7 +67,8 @@ class RedisHeads {
     private final Operation outdate;
     private final int generation;
 
-    RedisHeads(PatientRedis redis, RedisCalls calls, @ConfigProperty(name = "fanfold.intake.generation") int generation) {
+    RedisHeads(
+            PatientRedis redis, RedisCalls calls, @ConfigProperty(name = "fanfold.intake.generation") int generation) {
         this.redis = redis;
         this.get = calls.of("heads.get");
         this.put = calls.of("heads.put");
