@@ -134,8 +134,8 @@ class ReadModel implements Projection {
 
         Map<UUID, Long> offsets = offsets(batch);
         Set<UUID> touched = offsets.keySet();
-        posts.prepare(touched, transaction);
         posts.apply(postEvents, changes, transaction);
+        posts.complete(touched, transaction);
         postTags.apply(tagSets, changes, transaction);
         search.apply(postEvents, tagSets, transaction);
         comments.apply(commentEvents, changes, transaction);
