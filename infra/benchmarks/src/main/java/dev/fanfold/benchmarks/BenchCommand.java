@@ -1,19 +1,15 @@
 package dev.fanfold.benchmarks;
 
-import dev.fanfold.benchmarks.measure.Machine;
 import dev.fanfold.benchmarks.report.Comparison;
 import dev.fanfold.benchmarks.report.HtmlPage;
 import dev.fanfold.benchmarks.report.Results;
 import dev.fanfold.benchmarks.report.TextTable;
-import dev.fanfold.benchmarks.scenario.Run;
 import dev.fanfold.benchmarks.scenario.Scenario;
 import dev.fanfold.benchmarks.scenario.Workbench;
 import dev.fanfold.benchmarks.site.SiteSize;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -79,45 +75,27 @@ final class BenchCommand implements Callable<Integer> {
             return 0;
         }
         Results before = compare == null ? null : Results.read(compare);
-        Results results = run(scenarios.chosen(numbers), size);
-        Path folder = folder(results.started());
-        results.write(folder.resolve("results.json"));
-        HtmlPage.write(results, folder.resolve("index.html"));
-        System.out.printf("%nWritten to %s%n", folder);
+        List<Scenario> chosen = scenarios.chosen(numbers);
+        Session session = new Session("%,d posts".formatted(size.posts()), rounds);
+        Path folder = folder(session.started());
+        Thread unfinished = new Thread(() -> write(session.results(), folder));
+        Runtime.getRuntime().addShutdownHook(unfinished);
+        try (var bench = new Workbench(size, seed, rounds, seconds, BenchCommand::say)) {
+            chosen.forEach(scenario -> new TextTable(System.out).print(session.run(scenario, bench, BenchCommand::say)));
+        }
+        Runtime.getRuntime().removeShutdownHook(unfinished);
+        Results results = session.results();
+        write(results, folder);
         if (before != null) {
             compare(before, results);
         }
         return results.scenarios().stream().allMatch(outcome -> outcome.failure() == null) ? 0 : 1;
     }
 
-    private Results run(List<Scenario> scenarios, SiteSize size) {
-        Machine machine = Machine.here();
-        Instant started = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        List<Results.Outcome> outcomes = new ArrayList<>();
-        try (var bench = new Workbench(size, seed, rounds, seconds, BenchCommand::say)) {
-            for (Scenario scenario : scenarios) {
-                Results.Outcome outcome = one(scenario, bench);
-                outcomes.add(outcome);
-                new TextTable(System.out).print(outcome);
-            }
-        }
-        return new Results(started.toString(), machine, "%,d posts".formatted(size.posts()), rounds, outcomes);
-    }
-
-    private static Results.Outcome one(Scenario scenario, Workbench bench) {
-        Scenario.Header header = scenario.header();
-        say(header.number() + " " + header.title());
-        Run run = new Run(bench, header, BenchCommand::say);
-        try {
-            scenario.measure(run);
-            return run.outcome(null);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return run.outcome("interrupted");
-        } catch (Exception failed) {
-            failed.printStackTrace();
-            return run.outcome(failed.toString());
-        }
+    private static void write(Results results, Path folder) {
+        results.write(folder.resolve("results.json"));
+        HtmlPage.write(results, folder.resolve("index.html"));
+        System.out.printf("%nWritten to %s%n", folder);
     }
 
     private Path folder(String started) throws IOException {

@@ -4,10 +4,13 @@ import dev.fanfold.benchmarks.scenario.S01NewestPage;
 import dev.fanfold.benchmarks.scenario.S02RandomDepth;
 import dev.fanfold.benchmarks.scenario.S03Depth;
 import dev.fanfold.benchmarks.scenario.S04OnePost;
+import dev.fanfold.benchmarks.scenario.S05Growth;
+import dev.fanfold.benchmarks.scenario.S06Writes;
 import dev.fanfold.benchmarks.scenario.S07Visible;
 import dev.fanfold.benchmarks.scenario.S08VisibleBusy;
 import dev.fanfold.benchmarks.scenario.S09HighestRate;
 import dev.fanfold.benchmarks.scenario.S10Backlog;
+import dev.fanfold.benchmarks.scenario.S11HotPost;
 import dev.fanfold.benchmarks.scenario.S16MillionPosts;
 import dev.fanfold.benchmarks.scenario.Scenario;
 import dev.fanfold.benchmarks.site.SiteSize;
@@ -25,10 +28,13 @@ record Scenarios(List<Scenario> usual, List<Scenario> large) {
                         new S02RandomDepth(),
                         new S03Depth(),
                         new S04OnePost(),
+                        new S05Growth(),
+                        new S06Writes(),
                         new S07Visible(),
                         new S08VisibleBusy(),
                         new S09HighestRate(),
-                        new S10Backlog()),
+                        new S10Backlog(),
+                        new S11HotPost()),
                 List.of(new S16MillionPosts(million)));
     }
 

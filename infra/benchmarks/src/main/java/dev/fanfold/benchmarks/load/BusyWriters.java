@@ -27,10 +27,10 @@ public final class BusyWriters {
     private record Call(HttpRequest request, int entities) {}
 
     /** Entities written in a second by single calls. */
-    public double single(Mix mix, double seconds) throws InterruptedException {
+    public double single(Supplier<Write> writes, double seconds) throws InterruptedException {
         return run(
                 () -> {
-                    Write write = mix.next();
+                    Write write = writes.get();
                     return new Call(
                             request(write.path(), write.token())
                                     .method(

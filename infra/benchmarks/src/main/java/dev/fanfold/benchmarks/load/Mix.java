@@ -25,33 +25,36 @@ public final class Mix {
         this.accounts = accounts;
     }
 
-    /** For one thread. */
+    /** For one thread, as are the others. */
     public Write next() {
-        int number = made++;
-        String token = accounts.get(number % accounts.size()).token();
-        int posts = site.size().posts();
-        return switch (number % 10) {
-            case 0 ->
-                new Write(
-                        HttpMethod.POST,
-                        "/v1/posts",
-                        "{\"title\":\"Post " + number + "\",\"body\":\"" + TEXT.repeat(10) + "\",\"publish\":true}",
-                        token,
-                        null);
-            case 1, 4, 7 -> {
-                String post = site.post(random.nextInt(posts)).toString();
-                yield new Write(
-                        HttpMethod.POST,
-                        "/v1/posts/" + post + "/comments",
-                        "{\"body\":\"" + TEXT + TEXT + "\"}",
-                        token,
-                        post);
-            }
-            default -> {
-                String post = site.post((int) (number * 7_919L % posts)).toString();
-                yield new Write(HttpMethod.PUT, "/v1/posts/" + post + "/like", null, token, post);
-            }
+        return switch (made % 10) {
+            case 0 -> post();
+            case 1, 4, 7 -> comment();
+            default -> like();
         };
+    }
+
+    public Write post() {
+        int number = made++;
+        String body = "{\"title\":\"Post " + number + "\",\"body\":\"" + TEXT.repeat(10) + "\",\"publish\":true}";
+        return new Write(HttpMethod.POST, "/v1/posts", body, token(number), null);
+    }
+
+    public Write comment() {
+        int number = made++;
+        String post = site.post(random.nextInt(site.size().posts())).toString();
+        String body = "{\"body\":\"" + TEXT + TEXT + "\"}";
+        return new Write(HttpMethod.POST, "/v1/posts/" + post + "/comments", body, token(number), post);
+    }
+
+    public Write like() {
+        int number = made++;
+        String post = site.post((int) (number * 7_919L % site.size().posts())).toString();
+        return new Write(HttpMethod.PUT, "/v1/posts/" + post + "/like", null, token(number), post);
+    }
+
+    private String token(int number) {
+        return accounts.get(number % accounts.size()).token();
     }
 
     /** So many items of a kind for a batch endpoint, by the same accounts. */

@@ -17,6 +17,7 @@ import java.util.Map;
 final class Race {
 
     private static final double WARM_UP_SECONDS = 6;
+    private static final String LOAD = "load generator";
 
     private final BenchStack stack;
     private final Run run;
@@ -25,12 +26,14 @@ final class Race {
     /** One of them and what was seen of it. */
     private static final class Contestant {
         private final LoadSpec spec;
+        private final BenchStack stack;
         private final ProcessHandle process;
         private final List<LoadResult> results = new ArrayList<>();
         private final Map<String, List<Double>> micros = new LinkedHashMap<>();
 
-        Contestant(LoadSpec spec, ProcessHandle process) {
+        Contestant(LoadSpec spec, BenchStack stack, ProcessHandle process) {
             this.spec = spec;
+            this.stack = stack;
             this.process = process;
         }
     }
@@ -40,15 +43,26 @@ final class Race {
         this.run = run;
     }
 
-    /** @param process that serves it beside those of the stack, or null */
+    /** One that the stack serves. */
+    Race with(String name, LoadSpec spec) {
+        return with(name, spec, stack);
+    }
+
+    /** One that this process serves, over the stack's database or not. */
     Race with(String name, LoadSpec spec, ProcessHandle process) {
-        contestants.put(name, new Contestant(spec, process));
+        contestants.put(name, new Contestant(spec, stack, process));
+        return this;
+    }
+
+    /** One that another stack serves. */
+    Race with(String name, LoadSpec spec, BenchStack other) {
+        contestants.put(name, new Contestant(spec, other, null));
         return this;
     }
 
     /** Measures, and adds the figures of all: requests a second, latency, and processor time of every process. */
     void go() {
-        contestants.forEach((name, contestant) -> play(contestant, WARM_UP_SECONDS));
+        contestants.values().forEach(contestant -> play(contestant, WARM_UP_SECONDS));
         List<String> names = new ArrayList<>(contestants.keySet());
         for (int round = 0; round < run.bench().rounds(); round++) {
             for (int i = 0; i < names.size(); i++) {
@@ -58,8 +72,27 @@ final class Race {
         contestants.forEach(this::report);
     }
 
+    /** Processor time of all processes of its stack for a request, without that of the load generator. */
+    Series cost(String name) {
+        Contestant contestant = contestants.get(name);
+        List<Double> sums = new ArrayList<>();
+        for (int round = 0; round < contestant.results.size(); round++) {
+            int at = round;
+            sums.add(contestant.micros.entrySet().stream()
+                    .filter(process -> !process.getKey().equals(LOAD))
+                    .mapToDouble(process -> process.getValue().get(at))
+                    .sum());
+        }
+        return new Series(name + ": all processes", "CPU µs/request", sums);
+    }
+
     Series rate(String name) {
         return series(name, "requests/s", LoadResult::rate);
+    }
+
+    /** Half of all requests took less, in the closed model. */
+    Series median(String name) {
+        return series(name, "ms, 16 at once", LoadResult::p50);
     }
 
     /**
@@ -94,11 +127,11 @@ final class Race {
     }
 
     private Map<String, Double> costs(Contestant contestant) {
-        Map<String, Double> costs = Costs.processorSeconds(stack.processes());
+        Map<String, Double> costs = Costs.processorSeconds(contestant.stack.processes());
         if (contestant.process != null) {
             costs.put("the server itself", Costs.seconds(contestant.process));
         }
-        costs.put("load generator", Costs.seconds(run.bench().load().handle()));
+        costs.put(LOAD, Costs.seconds(run.bench().load().handle()));
         return costs;
     }
 
@@ -115,7 +148,7 @@ final class Race {
 
     private void report(String name, Contestant contestant) {
         run.add(rate(name));
-        run.add(series(name, "ms, 16 at once", LoadResult::p50));
+        run.add(median(name));
         contestant.micros.forEach((process, micros) -> {
             Series cost = new Series(name + ": " + process, "CPU µs/request", micros);
             if (cost.median() >= 1) {

@@ -3,20 +3,20 @@ package dev.fanfold.benchmarks.scenario;
 import dev.fanfold.benchmarks.measure.Goal;
 import dev.fanfold.benchmarks.measure.Series;
 import dev.fanfold.benchmarks.report.Results;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/** One scenario's run: where it finds the system, and where it puts what it finds. */
+/** One scenario's run: where it finds the system, and where it puts what it finds, which may be read meanwhile. */
 public final class Run {
 
     private final Workbench bench;
     private final Scenario.Header header;
     private final Consumer<String> log;
-    private final List<Series> series = new ArrayList<>();
-    private final List<Goal> goals = new ArrayList<>();
-    private final List<Results.Table> tables = new ArrayList<>();
-    private final List<String> notes = new ArrayList<>();
+    private final List<Series> series = new CopyOnWriteArrayList<>();
+    private final List<Goal> goals = new CopyOnWriteArrayList<>();
+    private final List<Results.Table> tables = new CopyOnWriteArrayList<>();
+    private final List<String> notes = new CopyOnWriteArrayList<>();
 
     public Run(Workbench bench, Scenario.Header header, Consumer<String> log) {
         this.bench = bench;

@@ -44,9 +44,9 @@ public final class S01NewestPage implements Scenario {
         String etag = page.headers().firstValue("ETag").orElseThrow();
         LoadSpec whole = LoadSpec.closed(query, List.of(PATH));
         Race race = new Race(stack, run)
-                .with("page", whole, null)
-                .with("page, 304", whole.with(Map.of("If-None-Match", etag)), null)
-                .with("page through the gateway", LoadSpec.closed(URI.create(stack.url()), List.of(PATH)), null);
+                .with("page", whole)
+                .with("page, 304", whole.with(Map.of("If-None-Match", etag)))
+                .with("page through the gateway", LoadSpec.closed(URI.create(stack.url()), List.of(PATH)));
         var nginx = Nginx.serving(bytes);
         try {
             nginx.ifPresent(server -> enter(server, race));

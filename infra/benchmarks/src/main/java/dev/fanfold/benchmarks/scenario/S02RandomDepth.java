@@ -38,7 +38,7 @@ public final class S02RandomDepth implements Scenario {
                 .formatted(places.all().size(), places.deepest()));
         ChildProcess bare = run.bench().bare();
         Race race = new Race(stack, run)
-                .with("page", LoadSpec.closed(query, places.paths()), null)
+                .with("page", LoadSpec.closed(query, places.paths()))
                 .with("bare Vert.x", LoadSpec.closed(bare.url(), at("/page", places)), bare.handle())
                 .with("lateral join", LoadSpec.closed(bare.url(), at("/join", places)), bare.handle());
         race.go();

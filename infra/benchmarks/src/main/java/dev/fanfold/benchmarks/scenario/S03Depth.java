@@ -79,7 +79,7 @@ public final class S03Depth implements Scenario {
     }
 
     private static void enter(String name, List<String> paths, URI url, Race race) {
-        race.with(name, LoadSpec.closed(url, paths), null);
+        race.with(name, LoadSpec.closed(url, paths));
     }
 
     private static List<String> paths(List<Places.Place> places) {

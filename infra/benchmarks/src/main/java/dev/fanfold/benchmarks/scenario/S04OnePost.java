@@ -40,8 +40,8 @@ public final class S04OnePost implements Scenario {
                 .toList();
         List<String> paths = posts.stream().map(id -> "/v1/posts/" + id).toList();
         Race race = new Race(stack, run)
-                .with("post", LoadSpec.closed(query, paths), null)
-                .with("one hot post", LoadSpec.closed(query, paths.subList(0, 1)), null)
+                .with("post", LoadSpec.closed(query, paths))
+                .with("one hot post", LoadSpec.closed(query, paths.subList(0, 1)))
                 .with(
                         "bare Vert.x",
                         LoadSpec.closed(

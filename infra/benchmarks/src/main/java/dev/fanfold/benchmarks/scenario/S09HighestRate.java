@@ -48,7 +48,7 @@ public final class S09HighestRate implements Scenario {
         Account importer = Account.importer(stack.url(), admin.login(), admin.password());
         BusyWriters writers = new BusyWriters(stack.url(), WRITERS);
         BusyWriters importers = new BusyWriters(stack.url(), 2);
-        run.atLeast(measure("single calls", seconds -> writers.single(mix, seconds), run), 2_400);
+        run.atLeast(measure("single calls", seconds -> writers.single(mix::next, seconds), run), 2_400);
         for (String kind : List.of("posts", "comments", "likes")) {
             measure("batches of " + kind, seconds -> importers.batches(mix, kind, BATCH, importer, seconds), run);
         }
