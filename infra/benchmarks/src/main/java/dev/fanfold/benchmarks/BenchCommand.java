@@ -81,7 +81,8 @@ final class BenchCommand implements Callable<Integer> {
         Thread unfinished = new Thread(() -> write(session.results(), folder));
         Runtime.getRuntime().addShutdownHook(unfinished);
         try (var bench = new Workbench(size, seed, rounds, seconds, BenchCommand::say)) {
-            chosen.forEach(scenario -> new TextTable(System.out).print(session.run(scenario, bench, BenchCommand::say)));
+            chosen.forEach(
+                    scenario -> new TextTable(System.out).print(session.run(scenario, bench, BenchCommand::say)));
         }
         Runtime.getRuntime().removeShutdownHook(unfinished);
         Results results = session.results();

@@ -47,7 +47,8 @@ final class Session {
         Run open = underWay;
         List<Results.Outcome> all = open == null
                 ? List.copyOf(outcomes)
-                : Stream.concat(outcomes.stream(), Stream.of(open.outcome("stopped before its end"))).toList();
+                : Stream.concat(outcomes.stream(), Stream.of(open.outcome("stopped before its end")))
+                        .toList();
         return new Results(started, machine, site, rounds, all);
     }
 

@@ -25,6 +25,7 @@ public final class ChildProcess implements AutoCloseable {
     private ChildProcess(Process process, int port) {
         this.process = process;
         this.port = port;
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy)); // also when a run is stopped
     }
 
     /** Starts it and waits until its port takes connections. */

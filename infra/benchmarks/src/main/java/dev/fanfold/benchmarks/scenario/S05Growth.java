@@ -34,7 +34,9 @@ public final class S05Growth implements Scenario {
     @Override
     public void measure(Run run) throws SQLException, InterruptedException {
         Site large = run.bench().site();
-        Site small = new Site(SiteSize.ofPosts(Math.max(1_000, large.size().posts() / 10)), run.bench().seed());
+        Site small = new Site(
+                SiteSize.ofPosts(Math.max(1_000, large.size().posts() / 10)),
+                run.bench().seed());
         BenchStack stack = run.bench().stack();
         try (BenchStack other = BenchStack.start()) {
             new GeneratedSite(other, small, run::say).fill();
@@ -46,7 +48,8 @@ public final class S05Growth implements Scenario {
                 Series cost = run.add(race.cost(read));
                 Series before = run.add(race.cost(read + " of the small site"));
                 run.atMost(run.add(cost.over(before, read + ": CPU / CPU of the small site")), 1.15);
-                Series time = race.median(read).over(race.median(read + " of the small site"), read + ": p50 / small site");
+                Series time =
+                        race.median(read).over(race.median(read + " of the small site"), read + ": p50 / small site");
                 run.atMost(run.add(time), 1.15);
             }
         }
@@ -56,7 +59,11 @@ public final class S05Growth implements Scenario {
         URI query = URI.create(stack.service(Service.QUERY).url());
         List<String> pages;
         try (var api = new Api(query.toString())) {
-            pages = Places.walk(api, "/v1/posts?limit=20", Math.min(100_000, site.size().posts())).paths();
+            pages = Places.walk(
+                            api,
+                            "/v1/posts?limit=20",
+                            Math.min(100_000, site.size().posts()))
+                    .paths();
         }
         List<String> posts = IntStream.range(0, Math.min(10_000, site.size().posts()))
                 .mapToObj(number -> "/v1/posts/" + site.post(number))

@@ -78,7 +78,8 @@ public final class S06Writes implements Scenario {
             if (round >= 0) { // the first is the warm-up
                 with.add(rate);
                 without.add(bare);
-                double cores = used.values().stream().mapToDouble(Double::doubleValue).sum();
+                double cores =
+                        used.values().stream().mapToDouble(Double::doubleValue).sum();
                 micros.add(cores * 1e6 / (rate * run.bench().seconds()));
             }
         }

@@ -37,14 +37,18 @@ public final class S11HotPost implements Scenario {
     @Override
     public void measure(Run run) throws SQLException, InterruptedException {
         run.bench().clear();
-        Site site = new Site(SiteSize.ofPosts(Math.min(20_000, run.bench().size().posts())), run.bench().seed());
+        Site site = new Site(
+                SiteSize.ofPosts(Math.min(20_000, run.bench().size().posts())),
+                run.bench().seed());
         int likes = Math.min(LIKES, site.size().posts() * 10);
         int posts = site.size().posts();
         try (BenchStack stack = BenchStack.start()) {
             stack.stop(Service.values());
             KindBacklog backlog = new KindBacklog(stack, site, run);
-            backlog.measure("the site", events -> List.of(Kind.USERS, Kind.TAGS, Kind.POSTS, Kind.POST_TAGS)
-                    .forEach(kind -> kind.each(site, events)));
+            backlog.measure(
+                    "the site",
+                    events -> List.of(Kind.USERS, Kind.TAGS, Kind.POSTS, Kind.POST_TAGS)
+                            .forEach(kind -> kind.each(site, events)));
             List<Double> hot = new ArrayList<>();
             List<Double> spread = new ArrayList<>();
             for (int round = 0; round < run.bench().rounds(); round++) {
@@ -65,8 +69,7 @@ public final class S11HotPost implements Scenario {
     }
 
     /** By users whom nobody knows: a like needs none. */
-    private static void like(
-            Site site, int likes, long round, IntUnaryOperator post, Consumer<DomainEvent> events) {
+    private static void like(Site site, int likes, long round, IntUnaryOperator post, Consumer<DomainEvent> events) {
         for (int n = 0; n < likes; n++) {
             UUID user = new UUID(round << 32 | 0x7000, 0x8000000000000000L | n);
             events.accept(new LikeEvent.Liked(

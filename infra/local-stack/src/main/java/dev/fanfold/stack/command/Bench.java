@@ -49,18 +49,18 @@ final class Bench implements Callable<Integer> {
         return builder.start().waitFor();
     }
 
-    /** What is to be measured too: its packages have to be those of the sources. */
+    /** What is to be measured too: its packages have to be those of the sources. Whoever only asks does without. */
     private void build(Project project) {
         var log = new LogFile(project.root().resolve("infra/benchmarks/target/build.log"));
         var build = new Build(project, log);
-        var outdated = new ArrayList<>(build.outdated());
+        var asks = arguments.stream().anyMatch(List.of("--list", "--help", "-h")::contains);
+        var outdated = new ArrayList<>(asks ? List.<String>of() : build.outdated());
         if (build.isOutdated(Build.BENCHMARKS)) {
             outdated.add(Build.BENCHMARKS);
         }
-        if (outdated.isEmpty()) {
-            return;
+        if (!outdated.isEmpty()) {
+            console.say("Building " + String.join(", ", outdated) + " …");
+            build.run(outdated);
         }
-        console.say("Building " + String.join(", ", outdated) + " …");
-        build.run(outdated);
     }
 }
