@@ -37,6 +37,7 @@ public final class S05Growth implements Scenario {
         Site small = new Site(
                 SiteSize.ofPosts(Math.max(1_000, large.size().posts() / 10)),
                 run.bench().seed());
+        run.bench().clear(); // both have just started: one that earlier scenarios have warmed would win
         BenchStack stack = run.bench().stack();
         try (BenchStack other = BenchStack.start()) {
             new GeneratedSite(other, small, run::say).fill();
