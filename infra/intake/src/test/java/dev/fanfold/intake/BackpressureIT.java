@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fanfold.contracts.DomainEvent;
 import dev.fanfold.contracts.PostEvent;
+import dev.fanfold.contracts.Topic;
 import dev.fanfold.service.testing.TopicWriter;
 import dev.fanfold.stack.testing.BackingServersResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -40,12 +41,18 @@ class BackpressureIT {
     Pool pool;
 
     @Inject
+    Positions positions;
+
+    @Inject
     KafkaClientService clients;
 
     @Test
     void littleIsReadAheadWhileTheDatabaseHoldsABatchUp() {
         KafkaConsumer<String, byte[]> consumer = clients.getConsumer("events");
         List<UUID> ids = Stream.generate(UUID::randomUUID).limit(EVENTS).toList();
+        eventually(
+                LIMIT,
+                () -> assertEquals(3 * Topic.PARTITIONS, positions.snapshot().size()));
         var holder = pool.getConnection().await().atMost(LIMIT);
         var holding = holder.begin().await().atMost(LIMIT);
         holder.query("SELECT FROM intake_position FOR UPDATE").executeAndAwait();

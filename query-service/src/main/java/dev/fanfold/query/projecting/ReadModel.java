@@ -147,10 +147,13 @@ class ReadModel implements Projection {
 
         Map<UUID, HeardOf> heard = HeardOf.all(batch);
         Set<UUID> touched = heard.keySet();
-        posts.prepare(touched, transaction);
+        if (batch.all().stream().anyMatch(batch::repairs)) {
+            posts.complete(touched, transaction);
+        }
         Set<UUID> looksOther = new TreeSet<>(repairs.ofPosts(batch, changes, transaction));
         looksOther.addAll(touched);
         posts.apply(postEvents, changes, transaction);
+        posts.complete(touched, transaction);
         postTags.apply(tagSets, changes, transaction);
         search.apply(postEvents, tagSets, transaction);
         comments.apply(commentEvents, changes, transaction);

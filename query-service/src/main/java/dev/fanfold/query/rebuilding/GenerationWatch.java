@@ -6,6 +6,8 @@ import dev.fanfold.query.rebuilding.GenerationRow.State;
 import dev.fanfold.service.data.BoundedPool;
 import dev.fanfold.service.data.Generation;
 import dev.fanfold.service.data.PatientPool;
+import dev.fanfold.service.health.Heartbeat;
+import dev.fanfold.service.health.Heartbeats;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -32,6 +34,9 @@ class GenerationWatch implements KnownGenerations, Generations {
     private static final Logger LOG = Logger.getLogger(GenerationWatch.class);
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
+    /** More than a batch may take whose end is waited for where another generation becomes the live one. */
+    private static final Duration SILENCE = Duration.ofMinutes(5);
+
     private final GenerationStorage storage;
     private final GenerationSchemas schemas;
     private final BoundedPool pools;
@@ -39,6 +44,7 @@ class GenerationWatch implements KnownGenerations, Generations {
     private final Event<Generation> written;
     private final Event<Read> read;
     private final ReadersFollow follow;
+    private final Heartbeat heartbeat;
     private final Map<Integer, PatientPool> opened = new ConcurrentHashMap<>();
     private final Thread thread =
             Thread.ofPlatform().name("known-generations").daemon().unstarted(this::run);
@@ -58,7 +64,9 @@ class GenerationWatch implements KnownGenerations, Generations {
             GenerationConfig config,
             Event<Generation> written,
             Event<Read> read,
-            ReadersFollow follow) {
+            ReadersFollow follow,
+            Heartbeats heartbeats) {
+        this.heartbeat = heartbeats.of("known-generations", SILENCE);
         injected.size(); // made before others are made from its settings
         this.storage = storage;
         this.schemas = schemas;
@@ -77,12 +85,14 @@ class GenerationWatch implements KnownGenerations, Generations {
         live = generation(
                 found.stream().filter(row -> row.is(State.LIVE)).findFirst().orElseThrow());
         show(live);
+        heartbeat.begin();
         thread.start();
     }
 
     /** After all who work on them. */
     void stop(@Observes @Priority(4_000) ShutdownEvent stopped) throws InterruptedException {
         stopping = true;
+        heartbeat.end();
         thread.interrupt();
         thread.join(LIMIT);
         opened.values().forEach(pools::close);
@@ -118,6 +128,7 @@ class GenerationWatch implements KnownGenerations, Generations {
 
     private void run() {
         while (!stopping) {
+            heartbeat.beat();
             try {
                 look();
             } catch (RuntimeException failed) {

@@ -147,6 +147,24 @@ class HeadCacheIT {
         });
     }
 
+    /** While one is built, nearly everything of it changes all the time. */
+    @Test
+    void changeOfAnotherGenerationIsNotOneOfThis() {
+        eventually(() -> {
+            AtomicInteger loads = new AtomicInteger();
+            read("one", 5, loads);
+            assertEquals(0, loads.get(), "kept");
+        });
+
+        cache.outdate(generation + 1, transaction(6), List.of(key.scope()));
+
+        eventually(() -> {
+            AtomicInteger loads = new AtomicInteger();
+            assertEquals("one", read("two", 7, loads));
+            assertEquals(0, loads.get(), "kept");
+        });
+    }
+
     @Test
     void failureIsNotKept() {
         CompletableFuture<Head> database = new CompletableFuture<>();

@@ -139,9 +139,9 @@ class RebuildIT {
         generations.swap(number).statusCode(200).body("state", equalTo("live"));
 
         assertEquals("retired", generations.look(before).getString("state"));
-        shows(post, "Before");
+        shows(post, author, "Before");
         write(published(post, author, "After", Instant.EPOCH, 2));
-        shows(post, "After");
+        shows(post, author, "After");
         assertEquals(List.of("After"), texts("SELECT title FROM post WHERE id = '" + post + "'"));
         eventually(() -> assertEquals(
                 List.of("After"),
@@ -149,7 +149,7 @@ class RebuildIT {
                 "the one that was live goes on"));
         generations.swap(before).statusCode(200).body("state", equalTo("live"));
         write(published(post, author, "Back", Instant.EPOCH, 3));
-        shows(post, "Back");
+        shows(post, author, "Back");
         assertEquals(
                 List.of("Back"), texts("SELECT title FROM %s.post WHERE id = '%s'".formatted(schema(before), post)));
         generations.drop(number).statusCode(202);
@@ -206,8 +206,12 @@ class RebuildIT {
         return named;
     }
 
-    private static void shows(UUID post, String title) {
-        eventually(() -> get("/v1/posts/{id}", post).then().statusCode(200).body("title", equalTo(title)));
+    /** By itself and on the first page of its author, which is kept as asked for again. */
+    private static void shows(UUID post, UUID author, String title) {
+        eventually(() -> {
+            get("/v1/posts/{id}", post).then().statusCode(200).body("title", equalTo(title));
+            get("/v1/posts?author={id}", author).then().statusCode(200).body("items.title", equalTo(List.of(title)));
+        });
     }
 
     private static String schema(int number) {

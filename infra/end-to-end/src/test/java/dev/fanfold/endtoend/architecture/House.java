@@ -26,7 +26,8 @@ final class House {
             "infra/intake",
             "infra/gateway",
             "infra/importer",
-            "infra/local-stack");
+            "infra/local-stack",
+            "infra/benchmarks");
 
     private static JavaClasses classes;
 

@@ -19,6 +19,7 @@ class ModulesTest {
     private static final String GATEWAY = "dev.fanfold.gateway..";
     private static final String IMPORTER = "dev.fanfold.importer..";
     private static final String STACK = "dev.fanfold.stack..";
+    private static final String BENCHMARKS = "dev.fanfold.benchmarks..";
 
     @Test
     void contractsKnowNothingOfOurs() {
@@ -59,11 +60,18 @@ class ModulesTest {
         check(knowsNothingButItselfAnd(STACK, IMPORTER));
     }
 
+    /** It stands in for the owners' relays, and measures from outside. */
+    @Test
+    void benchmarksKnowTheContractsAndTheStack() {
+        check(knowsNothingButItselfAnd(BENCHMARKS, CONTRACTS, STACK, IMPORTER));
+    }
+
     @Test
     void everyClassBelongsToAModuleByItsPackage() {
         check(classes()
                 .should()
-                .resideInAnyPackage(CONTRACTS, KIT, OUTBOX, INTAKE, USER, POST, TAG, QUERY, GATEWAY, IMPORTER, STACK));
+                .resideInAnyPackage(
+                        CONTRACTS, KIT, OUTBOX, INTAKE, USER, POST, TAG, QUERY, GATEWAY, IMPORTER, STACK, BENCHMARKS));
     }
 
     private static ArchRule knowsNothingButItselfAnd(String packages, String... known) {

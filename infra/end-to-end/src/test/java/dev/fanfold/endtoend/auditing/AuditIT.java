@@ -4,14 +4,13 @@ import static dev.fanfold.stack.testing.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.fanfold.endtoend.client.AdminSite;
 import dev.fanfold.endtoend.client.Api;
 import dev.fanfold.endtoend.client.Background;
 import dev.fanfold.stack.auditing.AuditRun;
 import dev.fanfold.stack.auditing.AuditedEntity;
 import dev.fanfold.stack.auditing.Difference;
 import dev.fanfold.stack.auditing.RepairRun;
-import dev.fanfold.stack.auditing.Site;
 import dev.fanfold.stack.testing.LocalStack;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -86,7 +85,7 @@ class AuditIT {
         for (var round = 0; !left.isEmpty() && round < MOST_ROUNDS; round++) {
             var targets = RepairRun.targets(left);
             var told = new HashSet<String>();
-            new RepairRun(site(stack)).repair(targets, (target, how) -> told.add(how));
+            new RepairRun(AdminSite.of(stack)).repair(targets, (target, how) -> told.add(how));
             assertTrue(Set.of("again", "gone").containsAll(told), told::toString);
             left = audit(stack, SHORT);
         }
@@ -108,7 +107,7 @@ class AuditIT {
         var keys = new TreeSet<String>();
         found.forEach(one -> keys.add(one.key()));
         eventually(A_FEW_TURNS, () -> {
-            var light = site(stack).get("/v1/admin/audit");
+            var light = AdminSite.of(stack).get("/v1/admin/audit");
             assertTrue(light.path("differences").size() >= 10, light::toString);
             light.path("differences")
                     .forEach(one -> assertTrue(keys.contains(one.path("key").asText()), one::toString));
@@ -117,14 +116,14 @@ class AuditIT {
 
     private static void lightAuditIsClean(LocalStack stack) {
         eventually(A_FEW_TURNS, () -> {
-            var light = site(stack).get("/v1/admin/audit");
+            var light = AdminSite.of(stack).get("/v1/admin/audit");
             assertEquals(0, light.path("differences").size(), light::toString);
             assertTrue(light.path("last").path("rows").asLong() > 0, light::toString);
         });
     }
 
     private List<Difference> audit(LocalStack stack, Duration patience) throws InterruptedException {
-        var run = new AuditRun(site(stack), patience);
+        var run = new AuditRun(AdminSite.of(stack), patience);
         AuditRun.Watcher watcher = (what, rows) -> compared.merge(what, rows, Long::sum);
         var found = new ArrayList<Difference>();
         for (var entity : AuditedEntity.values()) {
@@ -141,21 +140,5 @@ class AuditIT {
                 .formatted(one.entity(), one.key().replaceFirst("^\\d+:\\d+:", ""), one.kind(), one.field())
                 .strip()));
         return named;
-    }
-
-    private static Site site(LocalStack stack) {
-        var admin = stack.adminCredentials();
-        var api = Api.of(stack).signIn(admin.login(), admin.password(), null);
-        return new Site() {
-            @Override
-            public JsonNode get(String path) {
-                return api.get(path).ok().body();
-            }
-
-            @Override
-            public JsonNode post(String path, String json) {
-                return api.post(path, json).ok().body();
-            }
-        };
     }
 }

@@ -1,6 +1,6 @@
 package dev.fanfold.endtoend.chaos;
 
-import dev.fanfold.endtoend.client.Api;
+import dev.fanfold.endtoend.client.AdminSite;
 import dev.fanfold.stack.auditing.AuditRun;
 import dev.fanfold.stack.auditing.AuditedEntity;
 import dev.fanfold.stack.auditing.Difference;
@@ -16,9 +16,7 @@ final class Audited {
     private Audited() {}
 
     static List<Difference> differences(LocalStack stack) throws InterruptedException {
-        var admin = stack.adminCredentials();
-        var api = Api.of(stack).signIn(admin.login(), admin.password(), null);
-        var run = new AuditRun(path -> api.get(path).ok().body(), PATIENCE);
+        var run = new AuditRun(AdminSite.of(stack), PATIENCE);
         var differences = new ArrayList<Difference>();
         for (var entity : AuditedEntity.values()) {
             differences.addAll(run.compare(entity, (what, rows) -> {}));

@@ -16,7 +16,7 @@ public final class AuditRun {
     /** Rows of a check that are named: their slices are asked for again until they have stood still. */
     private static final int MOST_DERIVED = 10_000;
 
-    private final Site site;
+    private final SiteReader site;
     private final Confirmation confirmation;
 
     /** Is told of progress. */
@@ -24,7 +24,7 @@ public final class AuditRun {
         void compared(String what, long rows);
     }
 
-    public AuditRun(Site site, Duration patience) {
+    public AuditRun(SiteReader site, Duration patience) {
         this.site = site;
         this.confirmation = new Confirmation(patience);
     }

@@ -14,9 +14,9 @@ final class DerivedChecks {
 
     private static final String CHECKS = "/v1/admin/checks";
 
-    private final Site site;
+    private final SiteReader site;
 
-    DerivedChecks(Site site) {
+    DerivedChecks(SiteReader site) {
         this.site = site;
     }
 

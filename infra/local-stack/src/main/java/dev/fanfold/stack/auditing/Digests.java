@@ -22,7 +22,7 @@ final class Digests {
     /** Of a range that are looked into: ten times what the owner has there. */
     private static final int MOST_PAGES = 10;
 
-    private final Site site;
+    private final SiteReader site;
     private final AuditedEntity entity;
     private final boolean hidden;
 
@@ -40,7 +40,7 @@ final class Digests {
     /** The same entity on both sides; null where there is none. */
     record Pair(Entry owned, Entry read) {}
 
-    Digests(Site site, AuditedEntity entity, boolean hidden) {
+    Digests(SiteReader site, AuditedEntity entity, boolean hidden) {
         this.site = site;
         this.entity = entity;
         this.hidden = hidden;
@@ -68,7 +68,7 @@ final class Digests {
     }
 
     /** The newest that the read model has, and where it belongs, by what either side knows. */
-    static Entry known(Site site, AuditedEntity entity, String key) {
+    static Entry known(SiteReader site, AuditedEntity entity, String key) {
         var range = new Range(Keys.before(key), key);
         var version = 0L;
         String parent = null;

@@ -19,6 +19,9 @@ import java.util.stream.Stream;
  * so a change in one service packages that one only, and {@code mvn clean} takes the stamp along.
  */
 public final class Build {
+    /** Packaged on demand only: whoever runs a stack does without. */
+    public static final String BENCHMARKS = "infra/benchmarks";
+
     private static final List<String> LIBRARIES =
             List.of("infra/contracts", "infra/service-kit", "infra/outbox", "infra/intake");
     private static final String GATEWAY = "infra/gateway";
@@ -38,7 +41,11 @@ public final class Build {
 
     /** The modules whose package is missing or older than its sources. */
     public List<String> outdated() {
-        return modules().filter(module -> !digest(module).equals(stamp(module))).toList();
+        return modules().filter(this::isOutdated).toList();
+    }
+
+    public boolean isOutdated(String module) {
+        return !digest(module).equals(stamp(module));
     }
 
     /** Packages these modules and what they need; fails with the end of Maven's output. */
@@ -92,9 +99,11 @@ public final class Build {
     }
 
     private String digest(String module) {
-        var contents = module.equals(GATEWAY)
-                ? List.of(GATEWAY)
-                : Stream.concat(LIBRARIES.stream(), Stream.of(module)).toList();
+        var contents = switch (module) {
+            case GATEWAY -> List.of(GATEWAY);
+            case BENCHMARKS -> List.of("infra/contracts", "infra/importer", "infra/local-stack", BENCHMARKS);
+            default -> Stream.concat(LIBRARIES.stream(), Stream.of(module)).toList();
+        };
         return new Sources(root, contents).digest();
     }
 

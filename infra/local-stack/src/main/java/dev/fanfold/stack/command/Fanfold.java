@@ -22,6 +22,7 @@ import picocli.CommandLine.HelpCommand;
             Republish.class,
             Audit.class,
             Rebuild.class,
+            Bench.class,
             TestCommand.class,
             HelpCommand.class
         })

@@ -18,30 +18,41 @@ import java.util.UUID;
 @ApplicationScoped
 public class CommentProjector {
 
-    /** A row for each comment of the batch, and for each parent, that is new. */
-    private static final String PLACEHOLDERS = """
-            INSERT INTO comment (id, post_id)
-            SELECT DISTINCT ON (id) id, post_id FROM unnest($1::uuid[], $2::uuid[]) AS c (id, post_id) WHERE id IS NOT NULL
-            ON CONFLICT (id) DO NOTHING
+    /**
+     * A row for each comment event, by primary key. A new comment is written once and not first as a placeholder.
+     * Erasure, which has no path, leaves its place in the thread.
+     */
+    private static final String COMMENTS = """
+            INSERT INTO comment AS c (id, post_id, version, parent_id, depth, path, author_id, author_version,
+                author_handle, author_display_name, author_avatar_url, body, deleted, created_at, edited_at)
+            SELECT e.id, e.post_id, e.version, e.parent_id, coalesce(e.depth, 0), e.path, e.author_id,
+                coalesce(a.version, 0), a.handle, a.display_name, a.avatar_url, e.body, e.deleted, e.created_at, e.edited_at
+            FROM unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::uuid[], $5::int[], $6::text[], $7::uuid[], $8::text[],
+                    $9::boolean[], $10::timestamptz[], $11::timestamptz[])
+                AS e (id, post_id, version, parent_id, depth, path, author_id, body, deleted, created_at, edited_at)
+            LEFT JOIN author a ON a.id = e.author_id
+            ON CONFLICT (id) DO UPDATE
+            SET version = EXCLUDED.version, parent_id = coalesce(EXCLUDED.parent_id, c.parent_id),
+                depth = CASE WHEN EXCLUDED.path IS NULL THEN coalesce(c.depth, 0) ELSE EXCLUDED.depth END,
+                path = coalesce(EXCLUDED.path, c.path), author_id = EXCLUDED.author_id,
+                author_version = EXCLUDED.author_version, author_handle = EXCLUDED.author_handle,
+                author_display_name = EXCLUDED.author_display_name, author_avatar_url = EXCLUDED.author_avatar_url,
+                body = EXCLUDED.body, deleted = EXCLUDED.deleted,
+                created_at = coalesce(EXCLUDED.created_at, c.created_at), edited_at = EXCLUDED.edited_at
+            WHERE c.version < EXCLUDED.version
+            RETURNING c.post_id, new.created_at, new.parent_id, coalesce(new.author_id, old.author_id) AS author_id,
+                (NOT new.deleted)::int - coalesce(old.version > 0 AND NOT old.deleted, false)::int AS gained
             """;
 
     /**
-     * A row for each comment event, by primary key; every row is there already. Erasure leaves its place in the thread.
+     * A row for each parent that is not here yet, by primary key. What is there is looked for first: a row that is
+     * proposed in vain has been rendered all the same.
      */
-    private static final String COMMENTS = """
-            UPDATE comment c
-            SET version = e.version, parent_id = coalesce(e.parent_id, c.parent_id), depth = coalesce(e.depth, c.depth, 0),
-                path = coalesce(e.path, c.path), author_id = e.author_id, author_version = coalesce(a.version, 0),
-                author_handle = a.handle, author_display_name = a.display_name, author_avatar_url = a.avatar_url,
-                body = e.body, deleted = e.deleted, created_at = coalesce(e.created_at, c.created_at),
-                edited_at = e.edited_at
-            FROM unnest($1::uuid[], $2::bigint[], $3::uuid[], $4::int[], $5::text[], $6::uuid[], $7::text[],
-                    $8::boolean[], $9::timestamptz[], $10::timestamptz[])
-                AS e (id, version, parent_id, depth, path, author_id, body, deleted, created_at, edited_at)
-            LEFT JOIN author a ON a.id = e.author_id
-            WHERE c.id = e.id AND c.version < e.version
-            RETURNING c.post_id, new.created_at, new.parent_id, coalesce(new.author_id, old.author_id) AS author_id,
-                (NOT new.deleted)::int - (old.version > 0 AND NOT old.deleted)::int AS gained
+    private static final String PLACEHOLDERS = """
+            INSERT INTO comment (id, post_id)
+            SELECT DISTINCT ON (t.id) t.id, t.post_id FROM unnest($1::uuid[], $2::uuid[]) AS t (id, post_id)
+            WHERE t.id IS NOT NULL AND NOT EXISTS (SELECT FROM comment c WHERE c.id = t.id)
+            ON CONFLICT (id) DO NOTHING
             """;
 
     /** A row for each parent whose replies changed, by primary key. */
@@ -55,26 +66,22 @@ public class CommentProjector {
             return;
         }
         List<CommentRow> rows = events.stream().map(CommentRow::of).toList();
-        prepare(rows, CommentRow::id, transaction);
-        prepare(rows, CommentRow::parentId, transaction);
-        for (Row row : update(rows, transaction)) {
+        for (Row row : write(rows, transaction)) {
             note(row, changes);
         }
+        transaction.run(
+                PLACEHOLDERS, Columns.uuids(rows, CommentRow::parentId), Columns.uuids(rows, CommentRow::postId));
         Collection<Delta> replies = changes.replies();
         if (!replies.isEmpty()) {
             transaction.run(REPLIES, Columns.uuids(replies, Delta::id), Columns.longs(replies, Delta::first));
         }
     }
 
-    private static void prepare(
-            List<CommentRow> rows, java.util.function.Function<CommentRow, UUID> id, Transaction transaction) {
-        transaction.run(PLACEHOLDERS, Columns.uuids(rows, id), Columns.uuids(rows, CommentRow::postId));
-    }
-
-    private static Iterable<Row> update(List<CommentRow> rows, Transaction transaction) {
+    private static Iterable<Row> write(List<CommentRow> rows, Transaction transaction) {
         return transaction.run(
                 COMMENTS,
                 Columns.uuids(rows, CommentRow::id),
+                Columns.uuids(rows, CommentRow::postId),
                 Columns.longs(rows, CommentRow::version),
                 Columns.uuids(rows, CommentRow::parentId),
                 Columns.integers(rows, CommentRow::depth),

@@ -14,30 +14,42 @@ import java.util.UUID;
 @ApplicationScoped
 public class PostProjector {
 
-    /** A row for each post of the batch that is new. */
-    private static final String PLACEHOLDERS =
-            "INSERT INTO post (id) SELECT unnest($1::uuid[]) ON CONFLICT (id) DO NOTHING";
+    /**
+     * A row for each of these posts that is new, by primary key. What is there is looked for first: a row that is
+     * proposed in vain has had its card rendered all the same.
+     */
+    private static final String PLACEHOLDERS = """
+            INSERT INTO post (id)
+            SELECT t.id FROM unnest($1::uuid[]) AS t (id) WHERE NOT EXISTS (SELECT FROM post p WHERE p.id = t.id)
+            ON CONFLICT (id) DO NOTHING
+            """;
 
     /**
-     * A row for each post event, by primary key; every row is there already. Erasure leaves nothing but the version.
+     * A row for each post event, by primary key. A new post is written once and not first as a placeholder. Erasure
+     * leaves nothing but the version.
      */
     private static final String POSTS = """
-            UPDATE post p
-            SET version = e.version, listed = e.listed, author_id = e.author_id,
-                author_version = coalesce(a.version, 0), author_handle = a.handle,
-                author_display_name = a.display_name, author_avatar_url = a.avatar_url, slug = e.slug,
-                title = e.title, summary = e.summary, created_at = e.created_at, published_at = e.published_at,
-                edited_at = e.edited_at, revision = p.revision + 1,
-                credited_likes = CASE WHEN e.listed THEN p.like_count ELSE 0 END,
-                tags = ARRAY(SELECT t.name FROM tag t WHERE t.id = ANY(p.tag_ids) ORDER BY t.name COLLATE "C", t.id)
+            INSERT INTO post AS p (id, version, listed, author_id, author_version, author_handle, author_display_name,
+                author_avatar_url, slug, title, summary, created_at, published_at, edited_at, revision)
+            SELECT e.id, e.version, e.listed, e.author_id, coalesce(a.version, 0), a.handle, a.display_name, a.avatar_url,
+                e.slug, e.title, e.summary, e.created_at, e.published_at, e.edited_at, 1
             FROM unnest($1::uuid[], $2::bigint[], $3::boolean[], $4::uuid[], $5::text[], $6::text[], $7::text[],
                     $8::timestamptz[], $9::timestamptz[], $10::timestamptz[])
                 AS e (id, version, listed, author_id, slug, title, summary, created_at, published_at, edited_at)
             LEFT JOIN author a ON a.id = e.author_id
-            WHERE p.id = e.id AND p.version < e.version
-            RETURNING p.id, coalesce(new.author_id, old.author_id) AS author_id, old.listed AS was_listed,
+            ON CONFLICT (id) DO UPDATE
+            SET version = EXCLUDED.version, listed = EXCLUDED.listed, author_id = EXCLUDED.author_id,
+                author_version = EXCLUDED.author_version, author_handle = EXCLUDED.author_handle,
+                author_display_name = EXCLUDED.author_display_name, author_avatar_url = EXCLUDED.author_avatar_url,
+                slug = EXCLUDED.slug, title = EXCLUDED.title, summary = EXCLUDED.summary,
+                created_at = EXCLUDED.created_at, published_at = EXCLUDED.published_at,
+                edited_at = EXCLUDED.edited_at, revision = p.revision + 1,
+                credited_likes = CASE WHEN EXCLUDED.listed THEN p.like_count ELSE 0 END,
+                tags = ARRAY(SELECT t.name FROM tag t WHERE t.id = ANY(p.tag_ids) ORDER BY t.name COLLATE "C", t.id)
+            WHERE p.version < EXCLUDED.version
+            RETURNING p.id, coalesce(new.author_id, old.author_id) AS author_id, coalesce(old.listed, false) AS was_listed,
                 new.listed AS is_listed, old.published_at IS DISTINCT FROM new.published_at AS moved,
-                new.credited_likes - old.credited_likes AS credited
+                new.credited_likes - coalesce(old.credited_likes, 0) AS credited
             """;
 
     /** A row for each post that was applied and is listed, by primary key. */
@@ -50,8 +62,8 @@ public class PostProjector {
     /** A row for each post that was applied and is not listed, by primary key. */
     private static final String DROP_BODIES = "DELETE FROM post_body WHERE post_id = ANY($1::uuid[])";
 
-    /** Makes sure that every post of the batch has a row, whatever came first. */
-    public void prepare(Set<UUID> posts, Transaction transaction) {
+    /** Makes sure that every post of the batch has a row, whatever came first. After {@link #apply}. */
+    public void complete(Set<UUID> posts, Transaction transaction) {
         if (!posts.isEmpty()) {
             transaction.run(PLACEHOLDERS, (Object) posts.toArray(UUID[]::new));
         }

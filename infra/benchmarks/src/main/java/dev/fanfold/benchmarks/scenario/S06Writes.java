@@ -1,0 +1,98 @@
+package dev.fanfold.benchmarks.scenario;
+
+import dev.fanfold.benchmarks.load.Account;
+import dev.fanfold.benchmarks.load.BusyWriters;
+import dev.fanfold.benchmarks.load.Mix;
+import dev.fanfold.benchmarks.load.Write;
+import dev.fanfold.benchmarks.measure.Costs;
+import dev.fanfold.benchmarks.measure.Series;
+import dev.fanfold.benchmarks.stack.BenchStack;
+import dev.fanfold.benchmarks.stack.GeneratedSite;
+import dev.fanfold.benchmarks.stack.Projection;
+import dev.fanfold.stack.server.Service;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** What the outbox costs a write: the same service and the same calls, with and without the row in the outbox. */
+public final class S06Writes implements Scenario {
+
+    private static final int WRITERS = 16;
+
+    /** Swallows what is to be inserted, so that nothing is relayed and nobody reads of it. */
+    private static final List<String> SWITCH = List.of(
+            "CREATE FUNCTION bench_swallow() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'",
+            "CREATE TRIGGER bench_swallow BEFORE INSERT ON outbox FOR EACH ROW EXECUTE FUNCTION bench_swallow()");
+
+    @Override
+    public Header header() {
+        return new Header(
+                "6",
+                "writes",
+                List.of(
+                        "16 writers through the gateway, each writing again when it is answered; token checked, limits on",
+                        "posts of 0.8 kB, comments of 0.2 kB, likes; all in turns",
+                        "whatever an event sets off afterwards (relay, projector) runs on the same two cores"),
+                "the generated site; all services running",
+                "the same service with a trigger that swallows rows of the outbox",
+                "none");
+    }
+
+    @Override
+    public void measure(Run run) throws SQLException, InterruptedException {
+        BenchStack stack = run.bench().stack();
+        Mix mix = new Mix(run.bench().site(), Account.register(stack.url(), WRITERS));
+        for (String sql : SWITCH) {
+            execute(stack, sql);
+        }
+        Map<String, Supplier<Write>> kinds = new LinkedHashMap<>();
+        kinds.put("posts", mix::post);
+        kinds.put("comments", mix::comment);
+        kinds.put("likes", mix::like);
+        try {
+            for (var kind : kinds.entrySet()) {
+                compare(kind.getKey(), kind.getValue(), stack, run);
+            }
+        } finally {
+            run.bench().clear(); // its read model lacks what was swallowed
+        }
+    }
+
+    private static void compare(String kind, Supplier<Write> writes, BenchStack stack, Run run)
+            throws SQLException, InterruptedException {
+        BusyWriters writers = new BusyWriters(stack.url(), WRITERS);
+        List<Double> with = new ArrayList<>();
+        List<Double> without = new ArrayList<>();
+        List<Double> micros = new ArrayList<>();
+        for (int round = -1; round < run.bench().rounds(); round++) {
+            execute(stack, "ALTER TABLE outbox DISABLE TRIGGER bench_swallow");
+            Map<String, Double> before = Costs.processorSeconds(stack.processes());
+            double rate = writers.single(writes, run.bench().seconds());
+            Map<String, Double> used = Costs.difference(before, Costs.processorSeconds(stack.processes()));
+            new Projection(stack).await(GeneratedSite.PATIENCE);
+            execute(stack, "ALTER TABLE outbox ENABLE TRIGGER bench_swallow");
+            double bare = writers.single(writes, run.bench().seconds());
+            if (round >= 0) { // the first is the warm-up
+                with.add(rate);
+                without.add(bare);
+                double cores =
+                        used.values().stream().mapToDouble(Double::doubleValue).sum();
+                micros.add(cores * 1e6 / (rate * run.bench().seconds()));
+            }
+        }
+        Series whole = run.add(new Series(kind, "writes/s", with));
+        Series limit = run.add(new Series(kind + " without outbox", "writes/s", without));
+        run.add(new Series(kind + ": all processes", "CPU µs/write", micros));
+        run.atLeast(run.add(whole.over(limit, kind + " / without outbox")), 0.8);
+    }
+
+    private static void execute(BenchStack stack, String sql) throws SQLException {
+        try (var connection = stack.connect(Service.POST);
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

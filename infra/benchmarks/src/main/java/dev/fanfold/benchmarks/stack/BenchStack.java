@@ -1,0 +1,99 @@
+package dev.fanfold.benchmarks.stack;
+
+import dev.fanfold.stack.data.Secrets;
+import dev.fanfold.stack.server.Database;
+import dev.fanfold.stack.server.Server;
+import dev.fanfold.stack.server.Service;
+import dev.fanfold.stack.server.ServiceProcess;
+import dev.fanfold.stack.testing.LocalStack;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A whole system on free ports in a temporary folder, as {@code ./fanfold up} starts it, but that one account may write
+ * and register as fast as it likes. It goes when this process does, however that ends.
+ */
+public final class BenchStack implements AutoCloseable {
+
+    private static final String SUPERUSER = "postgres";
+
+    private final LocalStack local;
+
+    private BenchStack(LocalStack local) {
+        this.local = local;
+    }
+
+    public static BenchStack start() {
+        return new BenchStack(LocalStack.start(Map.of(), Map.of()));
+    }
+
+    /** Base of all API paths: the gateway. */
+    public String url() {
+        return local.url().toString();
+    }
+
+    public ServiceProcess service(Service service) {
+        return local.service(service.label(), 0);
+    }
+
+    public Server gateway() {
+        return local.gateway();
+    }
+
+    /** Every process, by name. */
+    public List<Server> processes() {
+        return Stream.concat(
+                        Arrays.stream(Service.values()).map(this::service),
+                        Stream.of(local.gateway(), local.postgres(), local.kafka(), local.redis()))
+                .toList();
+    }
+
+    public Database database(Service service) {
+        return local.postgres().database(service.database());
+    }
+
+    /** A database for a baseline, made where there is none. */
+    public Database database(String name) {
+        return local.postgres().createDatabase(name);
+    }
+
+    /** As the owner. */
+    public Connection connect(Service service) throws SQLException {
+        Database database = database(service);
+        return DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+    }
+
+    /** To that service's database, for what only the server's administrator may do. */
+    public Connection connectAsSuperuser(Service service) throws SQLException {
+        return DriverManager.getConnection(
+                database(service).jdbcUrl(), SUPERUSER, Secrets.of(local.data()).password(SUPERUSER));
+    }
+
+    public String bootstrapServers() {
+        return local.kafka().bootstrapServers();
+    }
+
+    public LocalStack local() {
+        return local;
+    }
+
+    /** Stops the services, all or those named; PostgreSQL, Kafka and Redis stay. */
+    public void stop(Service... services) {
+        Arrays.stream(services).parallel().map(this::service).forEach(Server::stop);
+    }
+
+    /** Starts these and waits until they are ready. */
+    public void start(Service... services) {
+        Arrays.stream(services).parallel().map(this::service).forEach(Server::start);
+    }
+
+    @Override
+    public void close() {
+        local.close();
+    }
+}

@@ -1,0 +1,79 @@
+package dev.fanfold.benchmarks.stack;
+
+import dev.fanfold.stack.server.Service;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
+
+/** How far query-service has read: offsets that its database holds, against the ends of the topics. */
+public final class Projection {
+
+    /** A row for each partition. */
+    private static final String POSITIONS =
+            "SELECT topic, partition, max(next_offset) FROM intake_position GROUP BY 1, 2";
+
+    private static final long LOOK_MILLIS = 100;
+
+    private final BenchStack stack;
+
+    public Projection(BenchStack stack) {
+        this.stack = stack;
+    }
+
+    /** How many events were read when; nanoseconds of {@link System#nanoTime}. */
+    public record Sample(long nanos, long events) {}
+
+    /**
+     * Looks until everything written so far is in the read model.
+     *
+     * @throws IllegalStateException where nothing moves for the patience
+     */
+    public List<Sample> await(Duration patience) throws SQLException, InterruptedException {
+        Map<TopicPartition, Long> ends = TopicEnds.read(stack.bootstrapServers());
+        List<Sample> samples = new ArrayList<>();
+        try (var connection = stack.connect(Service.QUERY)) {
+            while (true) {
+                Map<TopicPartition, Long> positions = positions(connection);
+                long now = System.nanoTime();
+                long events =
+                        positions.values().stream().mapToLong(Long::longValue).sum();
+                if (samples.isEmpty() || samples.getLast().events() != events) {
+                    samples.add(new Sample(now, events));
+                } else if (now - samples.getLast().nanos() > patience.toNanos()) {
+                    throw new IllegalStateException("the projector stands still at " + positions + " of " + ends);
+                }
+                if (ends.entrySet().stream()
+                        .allMatch(end -> positions.getOrDefault(end.getKey(), 0L) >= end.getValue())) {
+                    return samples;
+                }
+                Thread.sleep(LOOK_MILLIS);
+            }
+        }
+    }
+
+    /**
+     * Events a second between the first and the last sample: the time in which the service starts is not in it, nor is
+     * what it had read by the first look.
+     */
+    public static double rate(List<Sample> samples) {
+        Sample first = samples.get(samples.size() > 2 ? 1 : 0);
+        Sample last = samples.getLast();
+        return (last.events() - first.events()) * 1e9 / Math.max(1, last.nanos() - first.nanos());
+    }
+
+    private static Map<TopicPartition, Long> positions(Connection connection) throws SQLException {
+        Map<TopicPartition, Long> positions = new HashMap<>();
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(POSITIONS)) {
+            while (rows.next()) {
+                positions.put(new TopicPartition(rows.getString(1), rows.getInt(2)), rows.getLong(3));
+            }
+        }
+        return positions;
+    }
+}
