@@ -83,7 +83,9 @@ public class RenameAuthors {
         stopping = true;
         heartbeat.end();
         wakeUp.release();
-        thread.join(LIMIT);
+        if (config.enabled()) {
+            thread.join(LIMIT);
+        }
     }
 
     public void wake() {
