@@ -5,6 +5,7 @@ import static dev.fanfold.query.testing.Site.liked;
 import static dev.fanfold.query.testing.Site.published;
 import static dev.fanfold.query.testing.Site.registered;
 import static dev.fanfold.service.testing.TopicWriter.write;
+import static dev.fanfold.stack.testing.Eventually.eventually;
 import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -93,9 +94,8 @@ class SwapUnderReadsIT {
                 for (int to : List.of(number, before, number, before)) {
                     int seen = walks.get();
                     generations.swap(to).statusCode(200);
-                    while (walks.get() < seen + 8 && running.stream().noneMatch(Future::isDone)) {
-                        Thread.sleep(20);
-                    }
+                    eventually(() -> assertTrue(
+                            walks.get() >= seen + 8 || running.stream().anyMatch(Future::isDone)));
                 }
             } finally {
                 done.set(true);

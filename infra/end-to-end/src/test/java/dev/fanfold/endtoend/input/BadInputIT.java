@@ -30,7 +30,12 @@ class BadInputIT {
     }
 
     static Stream<BadRequest> requests() {
-        return Stream.concat(BodyFaults.all(), AddressFaults.all());
+        return Stream.of(
+                        BodyFaults.all(),
+                        AddressFaults.all(),
+                        AccountFaults.all().stream(),
+                        GenerationFaults.all().stream())
+                .flatMap(faults -> faults);
     }
 
     @ParameterizedTest(name = "{0}")
