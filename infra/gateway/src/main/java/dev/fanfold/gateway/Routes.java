@@ -59,6 +59,7 @@ final class Routes {
             write("/v1/admin/parked/posts/**", POST),
             write("/v1/admin/parked/tags/**", TAG),
             write("/v1/admin/parked/read-model/**", QUERY),
+            write("/v1/admin/generations/**", QUERY),
             write("/v1/me/posts/**", POST),
             write("/v1/me/**", USER),
             write("/v1/posts/*/tags/**", TAG),

@@ -4,6 +4,7 @@ import dev.fanfold.contracts.DomainEvent;
 import dev.fanfold.contracts.UndecodableEvent;
 import dev.fanfold.intake.parking.AnyParked;
 import dev.fanfold.intake.parking.ParkedEventStorage;
+import dev.fanfold.service.data.Generation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,9 +43,10 @@ class BatchTransaction {
      * @return what the projection wants to be done after the commit
      * @throws PositionStorage.PositionMoved where a position is not the expected one; nothing was written
      */
-    Runnable apply(List<PartitionBatch> batches) {
+    Runnable apply(Generation generation, List<PartitionBatch> batches) {
         boolean[] poisoned = {false};
         Runnable afterCommit = transactions.run(
+                generation,
                 transaction -> {
                     positions.advance(batches, transaction);
                     List<Received> events = new ArrayList<>();
@@ -68,8 +70,9 @@ class BatchTransaction {
     }
 
     /** Parks a record that decodes but cannot be applied, and moves on. */
-    void park(PartitionBatch single, String cause) {
+    void park(Generation generation, PartitionBatch single, String cause) {
         transactions.run(
+                generation,
                 transaction -> {
                     positions.advance(List.of(single), transaction);
                     park(single.records().getFirst(), cause, transaction);

@@ -7,7 +7,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
-/** Who calls the {@link Projection} of this instance: one thread at a time, from its transaction to its caches. */
+/**
+ * Who calls the {@link Projection} of this instance for the live generation: one thread at a time, from its transaction
+ * to its caches.
+ */
 @ApplicationScoped
 public class BatchTurn {
 

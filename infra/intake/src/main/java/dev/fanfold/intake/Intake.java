@@ -2,19 +2,21 @@ package dev.fanfold.intake;
 
 import dev.fanfold.intake.PositionStorage.PositionMoved;
 import dev.fanfold.intake.parking.AnyParked;
-import dev.fanfold.service.data.Failures;
+import dev.fanfold.service.data.Generation;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
 /**
  * Applies what comes in, whatever happens: a database that is away or in conflict is tried again while the channel
- * waits; a position that has moved is believed; a batch that the database refuses is halved until the record at fault
- * stands alone and is parked.
+ * waits; a position that has moved is believed.
  */
 @ApplicationScoped
 class Intake {
@@ -23,7 +25,8 @@ class Intake {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
-    private final BatchTransaction transaction;
+    private final BatchApplication application;
+    private final Generations generations;
     private final PositionStorage storage;
     private final Positions positions;
     private final ConsumerControl consumer;
@@ -33,14 +36,16 @@ class Intake {
     private volatile boolean stopping;
 
     Intake(
-            BatchTransaction transaction,
+            BatchApplication application,
+            Generations generations,
             PositionStorage storage,
             Positions positions,
             ConsumerControl consumer,
             BatchTurn turn,
             AnyParked parked,
             ObservedIntake observed) {
-        this.transaction = transaction;
+        this.application = application;
+        this.generations = generations;
         this.storage = storage;
         this.positions = positions;
         this.consumer = consumer;
@@ -74,7 +79,7 @@ class Intake {
                 turn.run(() -> apply(pending));
                 return;
             } catch (PositionMoved moved) {
-                believe(pending);
+                believe(expected(pending));
             } catch (RuntimeException failed) {
                 LOG.warnf("batch not applied, trying again in %s: %s", pause, failed.toString());
                 pause(pause);
@@ -84,19 +89,22 @@ class Intake {
     }
 
     private void apply(List<PartitionBatch> batches) {
-        try (ObservedBatch batch = observed.batch(batches)) {
-            Runnable afterCommit = transaction.apply(batches);
-            batch.visible();
-            positions.applied(batches);
-            refresh(batch.caching(afterCommit));
-        } catch (PositionMoved moved) {
-            throw moved;
-        } catch (RuntimeException failed) {
-            if (isTransient(failed)) {
-                throw failed;
+        application.apply(generations.live(), batches, new BatchApplication.Owner() {
+            @Override
+            public void run(List<PartitionBatch> part, Supplier<Runnable> transaction) {
+                try (ObservedBatch batch = observed.batch(part)) {
+                    Runnable afterCommit = transaction.get();
+                    batch.visible();
+                    positions.applied(part);
+                    refresh(batch.caching(afterCommit));
+                }
             }
-            isolate(batches, failed);
-        }
+
+            @Override
+            public void parked(List<PartitionBatch> part) {
+                positions.applied(part);
+            }
+        });
     }
 
     /** The batch is committed: whatever happens now must not bring it back. */
@@ -108,47 +116,36 @@ class Intake {
         }
     }
 
-    /** The database says no to something in there: halve until it stands alone. */
-    private void isolate(List<PartitionBatch> batches, RuntimeException failed) {
-        if (batches.size() > 1) {
-            batches.forEach(batch -> apply(List.of(batch)));
-            return;
-        }
-        PartitionBatch batch = batches.getFirst();
-        int size = batch.records().size();
-        if (size == 1) {
-            transaction.park(batch, failed.getMessage() == null ? failed.toString() : failed.getMessage());
-            positions.applied(batches);
-            return;
-        }
-        PartitionBatch first = new PartitionBatch(
-                batch.partition(), batch.expected(), batch.records().subList(0, size / 2));
-        apply(List.of(first));
-        apply(List.of(new PartitionBatch(
-                batch.partition(), first.next(), batch.records().subList(size / 2, size))));
+    /**
+     * Another generation is live: whatever this instance believes to be applied was so in the other one. Not while a
+     * batch is under way, whose end would be taken for this generation's.
+     */
+    void follow(@Observes Generation live) {
+        turn.run(() -> {
+            believe(positions.snapshot());
+        });
     }
 
     /** Takes over the positions that the database has. */
-    private void believe(List<PartitionBatch> batches) {
+    private void believe(Map<TopicPartition, Long> believed) {
         parked.suspect();
-        Map<TopicPartition, Long> actual =
-                storage.load(batches.stream().map(PartitionBatch::partition).toList());
-        for (PartitionBatch batch : batches) {
-            long next = actual.get(batch.partition());
-            if (next > batch.expected()) {
-                positions.skipTo(batch.partition(), next);
-            } else if (next < batch.expected()) {
-                consumer.seekBack(batch.partition(), next);
+        Map<TopicPartition, Long> actual = storage.load(believed.keySet());
+        believed.forEach((partition, expected) -> {
+            long next = actual.get(partition);
+            if (next > expected) {
+                positions.skipTo(partition, next);
+            } else if (next < expected) {
+                consumer.seekBack(partition, next);
             }
-        }
+        });
+    }
+
+    private static Map<TopicPartition, Long> expected(List<PartitionBatch> batches) {
+        return batches.stream().collect(Collectors.toMap(PartitionBatch::partition, PartitionBatch::expected));
     }
 
     void stop() {
         stopping = true;
-    }
-
-    private static boolean isTransient(RuntimeException failure) {
-        return Failures.isConflict(failure) || Failures.isUnavailable(failure);
     }
 
     private static void pause(Duration duration) {

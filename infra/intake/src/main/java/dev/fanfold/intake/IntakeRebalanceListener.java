@@ -1,6 +1,7 @@
 package dev.fanfold.intake;
 
 import dev.fanfold.intake.parking.AnyParked;
+import dev.fanfold.service.data.Generation;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
@@ -25,13 +26,20 @@ class IntakeRebalanceListener implements KafkaConsumerRebalanceListener {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
+    private final Generations generations;
     private final PositionStorage storage;
     private final Positions positions;
     private final AnyParked parked;
     private final ProjectionLag lag;
     private volatile boolean stopping;
 
-    IntakeRebalanceListener(PositionStorage storage, Positions positions, AnyParked parked, ProjectionLag lag) {
+    IntakeRebalanceListener(
+            Generations generations,
+            PositionStorage storage,
+            Positions positions,
+            AnyParked parked,
+            ProjectionLag lag) {
+        this.generations = generations;
         this.lag = lag;
         this.storage = storage;
         this.positions = positions;
@@ -43,10 +51,14 @@ class IntakeRebalanceListener implements KafkaConsumerRebalanceListener {
         if (partitions.isEmpty()) {
             return;
         }
-        Map<TopicPartition, Long> loaded = load(partitions);
-        loaded.forEach(consumer::seek);
-        parked.suspect();
-        positions.assign(loaded);
+        Generation live;
+        do {
+            live = generations.live();
+            Map<TopicPartition, Long> loaded = load(live, partitions);
+            loaded.forEach(consumer::seek);
+            parked.suspect();
+            positions.assign(loaded);
+        } while (generations.live().number() != live.number());
         LOG.infof("%d partitions assigned", partitions.size());
     }
 
@@ -65,11 +77,11 @@ class IntakeRebalanceListener implements KafkaConsumerRebalanceListener {
         stopping = true;
     }
 
-    private Map<TopicPartition, Long> load(Collection<TopicPartition> partitions) {
+    private Map<TopicPartition, Long> load(Generation live, Collection<TopicPartition> partitions) {
         for (int attempt = 1; ; attempt++) {
             lag.busy();
             try {
-                return storage.load(partitions);
+                return storage.load(live, partitions);
             } catch (RuntimeException unavailable) {
                 if (stopping || attempt == ATTEMPTS) {
                     throw unavailable;

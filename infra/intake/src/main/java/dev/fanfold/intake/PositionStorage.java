@@ -1,6 +1,6 @@
 package dev.fanfold.intake;
 
-import io.vertx.mutiny.sqlclient.Pool;
+import dev.fanfold.service.data.Generation;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The SQL of positions, and nothing else. */
 @ApplicationScoped
@@ -41,20 +40,38 @@ public class PositionStorage {
 
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
-    private final Pool pool;
-    private final int generation;
+    private final Generations generations;
 
-    PositionStorage(Pool pool, @ConfigProperty(name = "fanfold.intake.generation") int generation) {
-        this.pool = pool;
-        this.generation = generation;
+    PositionStorage(Generations generations) {
+        this.generations = generations;
     }
 
-    /** The positions of these partitions; one that was never read begins at 0. */
+    /** The positions of these partitions in the live generation; one that was never read begins at 0. */
     Map<TopicPartition, Long> load(Collection<TopicPartition> partitions) {
-        Tuple parameters = Tuple.of(generation, topics(partitions), numbers(partitions));
-        pool.preparedQuery(CREATE).execute(parameters).await().atMost(LIMIT);
+        return load(generations.live(), partitions);
+    }
+
+    /** The same in that generation. */
+    Map<TopicPartition, Long> load(Generation generation, Collection<TopicPartition> partitions) {
+        generation
+                .pool()
+                .preparedQuery(CREATE)
+                .execute(of(generation, partitions))
+                .await()
+                .atMost(LIMIT);
+        return look(generation, partitions);
+    }
+
+    /** The same without leaving anything where there was nothing. */
+    Map<TopicPartition, Long> look(Generation generation, Collection<TopicPartition> partitions) {
         Map<TopicPartition, Long> positions = new HashMap<>();
-        for (Row row : pool.preparedQuery(FIND).execute(parameters).await().atMost(LIMIT)) {
+        partitions.forEach(partition -> positions.put(partition, 0L));
+        for (Row row : generation
+                .pool()
+                .preparedQuery(FIND)
+                .execute(of(generation, partitions))
+                .await()
+                .atMost(LIMIT)) {
             positions.put(
                     new TopicPartition(row.getString("topic"), row.getInteger("partition")),
                     row.getLong("next_offset"));
@@ -69,7 +86,7 @@ public class PositionStorage {
         int moved = transaction
                 .run(
                         ADVANCE,
-                        generation,
+                        transaction.generation(),
                         topics(partitions),
                         numbers(partitions),
                         batches.stream().map(PartitionBatch::expected).toArray(Long[]::new),
@@ -78,6 +95,10 @@ public class PositionStorage {
         if (moved != batches.size()) {
             throw new PositionMoved();
         }
+    }
+
+    private static Tuple of(Generation generation, Collection<TopicPartition> partitions) {
+        return Tuple.of(generation.number(), topics(partitions), numbers(partitions));
     }
 
     private static String[] topics(Collection<TopicPartition> partitions) {

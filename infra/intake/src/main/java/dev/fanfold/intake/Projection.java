@@ -3,7 +3,8 @@ package dev.fanfold.intake;
 /**
  * What a service makes of events. One bean of each service that has a channel {@code events}.
  *
- * <p>Called by one thread at a time in each instance; other instances call it for other partitions at the same time.
+ * <p>Called by one thread at a time in each instance for the live generation, and by another one for those beside it
+ * ({@link SideIntake}); other instances call it for other partitions at the same time.
  */
 public interface Projection {
 

@@ -12,9 +12,16 @@ public final class Transaction {
     private static final Duration STATEMENT_LIMIT = Duration.ofSeconds(30);
 
     private final SqlConnection connection;
+    private final int generation;
 
-    Transaction(SqlConnection connection) {
+    Transaction(SqlConnection connection, int generation) {
         this.connection = connection;
+        this.generation = generation;
+    }
+
+    /** The number of the generation whose tables it sees. */
+    public int generation() {
+        return generation;
     }
 
     /** Runs a prepared statement and waits for it, at most {@link #STATEMENT_LIMIT}. */

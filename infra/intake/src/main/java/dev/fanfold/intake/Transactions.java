@@ -1,6 +1,6 @@
 package dev.fanfold.intake;
 
-import io.vertx.mutiny.sqlclient.Pool;
+import dev.fanfold.service.data.Generation;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -12,19 +12,28 @@ public class Transactions {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
-    private final Pool pool;
+    private final Generations generations;
 
-    Transactions(Pool pool) {
-        this.pool = pool;
+    Transactions(Generations generations) {
+        this.generations = generations;
     }
 
-    /** @param keep whether what was done is committed; otherwise it is rolled back, however it ends */
+    /**
+     * In the live generation.
+     *
+     * @param keep whether what was done is committed; otherwise it is rolled back, however it ends
+     */
     public <T> T run(Function<Transaction, T> work, boolean keep) {
-        SqlConnection connection = pool.getConnection().await().atMost(LIMIT);
+        return run(generations.live(), work, keep);
+    }
+
+    /** As {@link #run(Function, boolean)}, in that generation. */
+    public <T> T run(Generation generation, Function<Transaction, T> work, boolean keep) {
+        SqlConnection connection = generation.pool().getConnection().await().atMost(LIMIT);
         try {
             var transaction = connection.begin().await().atMost(LIMIT);
             try {
-                T done = work.apply(new Transaction(connection));
+                T done = work.apply(new Transaction(connection, generation.number()));
                 (keep ? transaction.commit() : transaction.rollback()).await().atMost(LIMIT);
                 return done;
             } catch (RuntimeException failed) {

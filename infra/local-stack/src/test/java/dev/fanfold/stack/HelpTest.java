@@ -24,6 +24,7 @@ class HelpTest {
                 "republish -h",
                 "parked --help",
                 "audit --help",
+                "rebuild --help",
                 "keys --help",
                 "keys rotate --help"
             })

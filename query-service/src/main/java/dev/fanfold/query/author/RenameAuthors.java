@@ -4,12 +4,13 @@ import dev.fanfold.query.author.RenameStorage.Job;
 import dev.fanfold.query.feed.caching.HeadCache;
 import dev.fanfold.query.feed.caching.HeadKey;
 import dev.fanfold.query.feed.caching.PostCache;
+import dev.fanfold.query.generation.KnownGenerations;
+import dev.fanfold.service.data.Generation;
 import dev.fanfold.service.health.Heartbeat;
 import dev.fanfold.service.health.Heartbeats;
 import dev.fanfold.service.jobs.JobsConfig;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -45,7 +46,7 @@ public class RenameAuthors {
     /** More than all that one turn may wait for. */
     private static final Duration SILENCE = Duration.ofMinutes(2);
 
-    private final Pool pool;
+    private final KnownGenerations generations;
     private final RenameStorage storage;
     private final PostCache cache;
     private final HeadCache heads;
@@ -57,14 +58,14 @@ public class RenameAuthors {
     private volatile boolean stopping;
 
     RenameAuthors(
-            Pool pool,
+            KnownGenerations generations,
             RenameStorage storage,
             PostCache cache,
             HeadCache heads,
             JobsConfig config,
             Heartbeats heartbeats) {
         this.heartbeat = heartbeats.of("rename-authors", SILENCE);
-        this.pool = pool;
+        this.generations = generations;
         this.storage = storage;
         this.cache = cache;
         this.heads = heads;
@@ -82,7 +83,9 @@ public class RenameAuthors {
         stopping = true;
         heartbeat.end();
         wakeUp.release();
-        thread.join(LIMIT);
+        if (config.enabled()) {
+            thread.join(LIMIT);
+        }
     }
 
     public void wake() {
@@ -93,7 +96,7 @@ public class RenameAuthors {
         while (!stopping) {
             heartbeat.beat();
             try {
-                Step step = chunk();
+                Step step = chunks();
                 if (step == Step.IDLE) {
                     await(POLL);
                 } else if (step == Step.HELD_UP) {
@@ -110,12 +113,21 @@ public class RenameAuthors {
 
     private enum Step {
         IDLE,
-        MOVED,
-        HELD_UP
+        HELD_UP,
+        MOVED;
+
+        static Step max(Step one, Step other) {
+            return one.compareTo(other) > 0 ? one : other;
+        }
     }
 
-    private Step chunk() {
-        SqlConnection connection = pool.getConnection().await().atMost(LIMIT);
+    /** One in each generation; as busy as the busiest of them. */
+    private Step chunks() {
+        return generations.projected().stream().map(this::chunk).reduce(Step.IDLE, Step::max);
+    }
+
+    private Step chunk(Generation generation) {
+        SqlConnection connection = generation.pool().getConnection().await().atMost(LIMIT);
         try {
             var transaction = connection.begin().await().atMost(LIMIT);
             try {
@@ -127,9 +139,9 @@ public class RenameAuthors {
                 int rows = posts.size() + comments;
                 job.ifPresent(j -> conclude(connection, j, rows));
                 long writer = posts.isEmpty() ? 0 : storage.transaction(connection);
-                heads.outdate(writer, posts.isEmpty() ? Set.of() : Set.of(HeadKey.EVERYTHING));
+                heads.outdate(generation.number(), writer, posts.isEmpty() ? Set.of() : Set.of(HeadKey.EVERYTHING));
                 transaction.commit().await().atMost(LIMIT);
-                cache.invalidate(posts);
+                cache.invalidate(generation.number(), posts);
                 return job.isEmpty() ? Step.IDLE : rows == 0 ? Step.HELD_UP : Step.MOVED;
             } catch (RuntimeException failed) {
                 transaction.rollback().onFailure().recoverWithNull().await().atMost(LIMIT);

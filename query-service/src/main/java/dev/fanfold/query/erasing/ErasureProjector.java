@@ -12,7 +12,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 
-/** Begins a receipt for each user whose tombstone comes for the first time. */
+/**
+ * Begins a receipt for each user whose tombstone comes for the first time, in whichever generation of the read model
+ * that is: there is one receipt for all of them.
+ */
 @ApplicationScoped
 public class ErasureProjector {
 
@@ -20,6 +23,11 @@ public class ErasureProjector {
     private static final String NEW = """
             SELECT e.id FROM unnest($1::uuid[], $2::bigint[]) AS e (id, version) LEFT JOIN author a ON a.id = e.id
             WHERE coalesce(a.version, 0) < e.version
+            """;
+
+    /** A row for each that another generation has not begun, by primary key in key order. */
+    private static final String BEGIN = """
+            INSERT INTO erasure (subject) SELECT unnest($1::uuid[]) ORDER BY 1 ON CONFLICT DO NOTHING RETURNING subject
             """;
 
     /** Before the authors' rows change: only this batch changes their versions. */
@@ -39,7 +47,12 @@ public class ErasureProjector {
         if (erased.isEmpty()) {
             return;
         }
-        UUID[] ids = erased.toArray(UUID[]::new);
+        List<UUID> begun = new ArrayList<>();
+        transaction.run(BEGIN, (Object) erased.toArray(UUID[]::new)).forEach(row -> begun.add(row.getUUID("subject")));
+        if (begun.isEmpty()) {
+            return;
+        }
+        UUID[] ids = begun.toArray(UUID[]::new);
         transaction.run(
                 Receipts.RECORD,
                 ids,

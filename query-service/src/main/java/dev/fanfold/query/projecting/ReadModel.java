@@ -1,12 +1,10 @@
 package dev.fanfold.query.projecting;
 
 import dev.fanfold.contracts.CommentEvent;
-import dev.fanfold.contracts.DomainEvent;
 import dev.fanfold.contracts.FollowEvent;
 import dev.fanfold.contracts.LikeEvent;
 import dev.fanfold.contracts.PostEvent;
 import dev.fanfold.contracts.PostTagsEvent;
-import dev.fanfold.contracts.Topic;
 import dev.fanfold.contracts.UserEvent;
 import dev.fanfold.intake.EventBatch;
 import dev.fanfold.intake.Projection;
@@ -19,6 +17,7 @@ import dev.fanfold.query.discussion.projecting.CommentProjector;
 import dev.fanfold.query.erasing.ErasureProjector;
 import dev.fanfold.query.feed.caching.HeadCache;
 import dev.fanfold.query.feed.caching.PostCache;
+import dev.fanfold.query.feed.projecting.HeardOf;
 import dev.fanfold.query.feed.projecting.LikeProjector;
 import dev.fanfold.query.feed.projecting.PostCounts;
 import dev.fanfold.query.feed.projecting.PostProjector;
@@ -35,7 +34,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 
@@ -59,8 +57,6 @@ import java.util.UUID;
  */
 @ApplicationScoped
 class ReadModel implements Projection {
-
-    private static final long BEFORE_ALL = -1;
 
     private final Repairs repairs;
     private final ErasureProjector erasures;
@@ -149,8 +145,8 @@ class ReadModel implements Projection {
         repairs.ofTags(batch, changes, transaction);
         boolean tagsRenamed = tags.apply(batch, changes, transaction);
 
-        Map<UUID, Long> offsets = offsets(batch);
-        Set<UUID> touched = offsets.keySet();
+        Map<UUID, HeardOf> heard = HeardOf.all(batch);
+        Set<UUID> touched = heard.keySet();
         if (batch.all().stream().anyMatch(batch::repairs)) {
             posts.complete(touched, transaction);
         }
@@ -168,15 +164,15 @@ class ReadModel implements Projection {
         authorCounts.move(changes, transaction);
         tagCounts.reconcile(batch, changes, transaction);
         siteCounts.move(batch, changes, transaction);
-        ranks.apply(offsets, rewritten(postEvents, tagSets), changes, transaction);
+        ranks.apply(heard, rewritten(postEvents, tagSets), changes, transaction);
         changeLog.append(batch, changes, transaction);
 
         Map<UUID, Long> revisions = postCounts.revisions(looksOther, transaction);
         ChangedScopes.Changed changed = scopes.of(batch, looksOther, changes, transaction);
-        heads.outdate(changed.transaction(), changed.scopes());
+        heads.outdate(transaction.generation(), changed.transaction(), changed.scopes());
         return () -> {
-            cache.invalidate(revisions);
-            heads.outdate(changed.transaction(), changed.scopes());
+            cache.invalidate(transaction.generation(), revisions);
+            heads.outdate(transaction.generation(), changed.transaction(), changed.scopes());
             streams.wake();
             if (renamed) {
                 renames.wake();
@@ -210,21 +206,6 @@ class ReadModel implements Projection {
             followed.add(event.followeeId());
         });
         return followed;
-    }
-
-    /**
-     * Every post of the batch, and where in the posts topic it was heard of last: before all where only its tags were.
-     */
-    private static Map<UUID, Long> offsets(EventBatch batch) {
-        Map<UUID, Long> offsets = new TreeMap<>();
-        for (DomainEvent event : batch.all()) {
-            if (event.topic() == Topic.POSTS) {
-                offsets.merge(event.partitionId(), batch.passed(event), Math::max);
-            } else if (event instanceof PostTagsEvent) {
-                offsets.merge(event.partitionId(), BEFORE_ALL, Math::max);
-            }
-        }
-        return offsets;
     }
 
     private static Set<UUID> rewritten(List<PostEvent> posts, List<PostTagsEvent> tagSets) {

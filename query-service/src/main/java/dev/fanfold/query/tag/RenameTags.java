@@ -3,9 +3,10 @@ package dev.fanfold.query.tag;
 import dev.fanfold.query.feed.caching.HeadCache;
 import dev.fanfold.query.feed.caching.HeadKey;
 import dev.fanfold.query.feed.caching.PostCache;
+import dev.fanfold.query.generation.KnownGenerations;
+import dev.fanfold.service.data.Generation;
 import dev.fanfold.service.jobs.ChunkedJob;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -32,13 +33,13 @@ class RenameTags implements ChunkedJob {
      */
     private static final Duration POLL = Duration.ofMillis(500);
 
-    private final Pool pool;
+    private final KnownGenerations generations;
     private final RenameTagsStorage storage;
     private final PostCache cache;
     private final HeadCache heads;
 
-    RenameTags(Pool pool, RenameTagsStorage storage, PostCache cache, HeadCache heads) {
-        this.pool = pool;
+    RenameTags(KnownGenerations generations, RenameTagsStorage storage, PostCache cache, HeadCache heads) {
+        this.generations = generations;
         this.storage = storage;
         this.cache = cache;
         this.heads = heads;
@@ -56,20 +57,27 @@ class RenameTags implements ChunkedJob {
 
     @Override
     public Uni<Boolean> chunk() {
-        return pool.withTransaction(transaction -> storage.next(transaction)
+        return generations.each(this::chunk);
+    }
+
+    private Uni<Boolean> chunk(Generation generation) {
+        return generation
+                .pool()
+                .withTransaction(transaction -> storage.next(transaction)
                         .chain(job -> job.isEmpty()
                                 ? Uni.createFrom().item(Map.<UUID, Long>of())
-                                : advance(job.get(), transaction).call(renamed -> announce(renamed, transaction))))
-                .invoke(cache::invalidate)
+                                : advance(job.get(), transaction)
+                                        .call(renamed -> announce(generation, renamed, transaction))))
+                .invoke(renamed -> cache.invalidate(generation.number(), renamed))
                 .map(renamed -> !renamed.isEmpty());
     }
 
     /** Before the commit, as {@link HeadCache#outdate} asks for. */
-    private Uni<Void> announce(Map<UUID, Long> renamed, SqlConnection transaction) {
+    private Uni<Void> announce(Generation generation, Map<UUID, Long> renamed, SqlConnection transaction) {
         return renamed.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : storage.transaction(transaction)
-                        .invoke(writer -> heads.outdate(writer, Set.of(HeadKey.EVERYTHING)))
+                        .invoke(writer -> heads.outdate(generation.number(), writer, Set.of(HeadKey.EVERYTHING)))
                         .replaceWithVoid();
     }
 

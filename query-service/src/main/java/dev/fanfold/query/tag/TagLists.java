@@ -1,6 +1,7 @@
 package dev.fanfold.query.tag;
 
 import dev.fanfold.query.freshness.ProjectedPositions;
+import dev.fanfold.query.generation.KnownGenerations;
 import dev.fanfold.query.paging.Cursor;
 import dev.fanfold.query.paging.Cursor.Way;
 import dev.fanfold.query.paging.NumberedItems;
@@ -39,11 +40,13 @@ class TagLists {
 
     private final Pool pool;
     private final ProjectedPositions positions;
+    private final KnownGenerations generations;
     private final SiteTotals totals;
 
-    TagLists(Pool pool, ProjectedPositions positions, SiteTotals totals) {
+    TagLists(Pool pool, ProjectedPositions positions, KnownGenerations generations, SiteTotals totals) {
         this.pool = pool;
         this.positions = positions;
+        this.generations = generations;
         this.totals = totals;
     }
 
@@ -51,7 +54,7 @@ class TagLists {
     Uni<Page> page(TagSort sort, String prefix, Cursor cursor, int limit) {
         Way way = cursor == null ? Way.FORWARD : cursor.way();
         Uni<TagPlace> from = cursor == null
-                ? positions.current().map(TagPlace::first)
+                ? positions.of(generations.read()).map(TagPlace::first)
                 : Uni.createFrom().item(TagPlace.decode(cursor.key()));
         return from.chain(place -> {
             List<Object> page = place.parameters(sort, prefix);

@@ -82,7 +82,7 @@ class HeadCacheIT {
     void readerHeldBetweenDatabaseAndCacheCannotPutTheOldPageBack() {
         CompletableFuture<Head> database = new CompletableFuture<>();
         CompletableFuture<Head> slow = held(database);
-        cache.outdate(transaction(6), List.of(key.scope()));
+        cache.outdate(generation, transaction(6), List.of(key.scope()));
 
         assertEquals("new", read("new", 7, new AtomicInteger()), "does not wait for who began before the change");
         database.complete(head("old", 6));
@@ -120,7 +120,7 @@ class HeadCacheIT {
         subscription.handler(message -> heard.add(message.toString()));
         subscription.send(Request.cmd(Command.SUBSCRIBE).arg(channel)).await().atMost(LIMIT);
 
-        cache.outdate(transaction(6), List.of(key.scope()));
+        cache.outdate(generation, transaction(6), List.of(key.scope()));
 
         eventually(() -> assertTrue(
                 heard.stream().anyMatch(message -> message.contains(transaction(6) + " " + key.scope())),
@@ -147,6 +147,24 @@ class HeadCacheIT {
         });
     }
 
+    /** While one is built, nearly everything of it changes all the time. */
+    @Test
+    void changeOfAnotherGenerationIsNotOneOfThis() {
+        eventually(() -> {
+            AtomicInteger loads = new AtomicInteger();
+            read("one", 5, loads);
+            assertEquals(0, loads.get(), "kept");
+        });
+
+        cache.outdate(generation + 1, transaction(6), List.of(key.scope()));
+
+        eventually(() -> {
+            AtomicInteger loads = new AtomicInteger();
+            assertEquals("one", read("two", 7, loads));
+            assertEquals(0, loads.get(), "kept");
+        });
+    }
+
     @Test
     void failureIsNotKept() {
         CompletableFuture<Head> database = new CompletableFuture<>();
@@ -166,7 +184,7 @@ class HeadCacheIT {
         });
         servers.redis().pause();
         try {
-            cache.outdate(transaction(6), List.of(key.scope()));
+            cache.outdate(generation, transaction(6), List.of(key.scope()));
             assertEquals("two", read("two", 7, new AtomicInteger()), "read from the database meanwhile");
         } finally {
             servers.redis().resume();

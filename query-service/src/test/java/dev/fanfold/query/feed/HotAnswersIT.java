@@ -176,7 +176,7 @@ class HotAnswersIT {
                 .iterator()
                 .next()
                 .getLong("id");
-        cache.outdate(writer, List.of(HeadKey.author(author)));
+        cache.outdate(1, writer, List.of(HeadKey.author(author)));
         for (int n = 0; n < 3; n++) {
             get(list).then().body("items.title", equalTo(List.of("Höt")));
         }

@@ -52,14 +52,14 @@ class PostCacheIT {
     void readerHeldBetweenDatabaseAndCacheCannotPutTheOldDocumentBack() {
         CompletableFuture<Optional<PostDocument>> database = new CompletableFuture<>();
         AtomicBoolean asked = new AtomicBoolean();
-        CompletableFuture<Optional<PostDocument>> slow = cache.getOrLoad(post, () -> {
+        CompletableFuture<Optional<PostDocument>> slow = cache.getOrLoad(post, generation -> {
                     asked.set(true);
                     return Uni.createFrom().completionStage(database);
                 })
                 .subscribeAsCompletionStage()
                 .toCompletableFuture();
         eventually(() -> assertTrue(asked.get()));
-        cache.invalidate(Map.of(post, 6L));
+        cache.invalidate(1, Map.of(post, 6L));
 
         database.complete(Optional.of(new PostDocument(5, "old")));
         slow.join();
@@ -73,7 +73,7 @@ class PostCacheIT {
         CompletableFuture<Optional<PostDocument>> database = new CompletableFuture<>();
         AtomicInteger loads = new AtomicInteger();
         List<CompletableFuture<Optional<PostDocument>>> readers = IntStream.range(0, 100)
-                .mapToObj(n -> cache.getOrLoad(post, () -> {
+                .mapToObj(n -> cache.getOrLoad(post, generation -> {
                             loads.incrementAndGet();
                             return Uni.createFrom().completionStage(database);
                         })
@@ -93,14 +93,14 @@ class PostCacheIT {
     void readThatBeginsAfterAnInvalidationDoesNotShareAnEarlierOne() {
         CompletableFuture<Optional<PostDocument>> database = new CompletableFuture<>();
         AtomicBoolean asked = new AtomicBoolean();
-        CompletableFuture<Optional<PostDocument>> slow = cache.getOrLoad(post, () -> {
+        CompletableFuture<Optional<PostDocument>> slow = cache.getOrLoad(post, generation -> {
                     asked.set(true);
                     return Uni.createFrom().completionStage(database);
                 })
                 .subscribeAsCompletionStage()
                 .toCompletableFuture();
         eventually(() -> assertTrue(asked.get()));
-        cache.invalidate(Map.of(post, 6L));
+        cache.invalidate(1, Map.of(post, 6L));
 
         assertEquals("new", read(6, "new", new AtomicInteger()));
 
@@ -118,7 +118,7 @@ class PostCacheIT {
         });
         servers.redis().pause();
         try {
-            cache.invalidate(Map.of(post, 2L));
+            cache.invalidate(1, Map.of(post, 2L));
             assertEquals("two", read(2, "two", new AtomicInteger()), "read from the database meanwhile");
         } finally {
             servers.redis().resume();
@@ -133,7 +133,7 @@ class PostCacheIT {
     }
 
     private String read(long revision, String json, AtomicInteger loads) {
-        return cache.getOrLoad(post, () -> {
+        return cache.getOrLoad(post, generation -> {
                     loads.incrementAndGet();
                     return Uni.createFrom().item(Optional.of(new PostDocument(revision, json)));
                 })

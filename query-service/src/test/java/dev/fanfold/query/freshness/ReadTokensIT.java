@@ -16,6 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fanfold.contracts.Topic;
+import dev.fanfold.query.generation.KnownGenerations;
 import dev.fanfold.query.testing.Applied;
 import dev.fanfold.service.consistency.ConsistencyToken;
 import dev.fanfold.service.security.Signer;
@@ -48,6 +49,9 @@ class ReadTokensIT {
 
     @Inject
     Pool pool;
+
+    @Inject
+    KnownGenerations generations;
 
     @Inject
     ProjectedPositions positions;
@@ -129,7 +133,7 @@ class ReadTokensIT {
     }
 
     private PositionVector now() {
-        return positions.current().await().atMost(LIMIT);
+        return positions.of(generations.read()).await().atMost(LIMIT);
     }
 
     private String token(PositionVector vector) {

@@ -50,7 +50,17 @@ class FeaturesTest {
     @Test
     void featuresMeetInTheReadModelOnly() {
         for (var feature : new String[] {
-            "feed", "discussion", "author", "tag", "erasing", "search", "live", "auditing", "repairing", "overlay"
+            "feed",
+            "discussion",
+            "author",
+            "tag",
+            "erasing",
+            "search",
+            "live",
+            "auditing",
+            "repairing",
+            "overlay",
+            "rebuilding"
         }) {
             noClasses()
                     .that()
@@ -60,6 +70,7 @@ class FeaturesTest {
                             QUERY + feature + "..",
                             QUERY + "paging..",
                             QUERY + "freshness..",
+                            QUERY + "generation..",
                             QUERY + "projecting..",
                             QUERY + "feed.caching..",
                             "dev.fanfold.contracts..",
@@ -102,15 +113,22 @@ class FeaturesTest {
                 .that()
                 .resideInAPackage(QUERY + "freshness..")
                 .should()
-                .dependOnClassesThat(
-                        Ours.outside(QUERY + "freshness..", "dev.fanfold.service..", "dev.fanfold.contracts.."))
+                .dependOnClassesThat(Ours.outside(
+                        QUERY + "freshness..",
+                        QUERY + "generation..",
+                        "dev.fanfold.service..",
+                        "dev.fanfold.contracts.."))
                 .check(House.classes());
         noClasses()
                 .that()
                 .resideInAPackage(QUERY + "feed.caching..")
                 .should()
                 .dependOnClassesThat(Ours.outside(
-                        QUERY + "feed.caching..", QUERY + "freshness..", QUERY + "paging..", "dev.fanfold.service.."))
+                        QUERY + "feed.caching..",
+                        QUERY + "freshness..",
+                        QUERY + "generation..",
+                        QUERY + "paging..",
+                        "dev.fanfold.service.."))
                 .check(House.classes());
     }
 }

@@ -139,7 +139,13 @@ public final class Matrix {
             of("GET /v1/admin/parked/{part}", "read-model", "", 401, 403, 403, 403, 200),
             of("GET /v1/admin/parked/{part}/{id}", "read-model,nothing-parked", "", 401, 403, 403, 403, 404),
             of("POST /v1/admin/parked/{part}/{id}/retry", "read-model,nothing-parked", "", 401, 403, 403, 403, 404),
-            of("DELETE /v1/admin/parked/{part}/{id}", "read-model,nothing-parked", "", 401, 403, 403, 403, 404));
+            of("DELETE /v1/admin/parked/{part}/{id}", "read-model,nothing-parked", "", 401, 403, 403, 403, 404),
+            of("GET /v1/admin/generations", "", "", 401, 403, 403, 403, 200),
+            of("GET /v1/admin/generations/{number}", "1", "", 401, 403, 403, 403, 200),
+            of("POST /v1/admin/generations?speed=0", "", "", 401, 403, 403, 403, 400), // so that none is made here
+            of("POST /v1/admin/generations/{number}/comparison", "999", "", 401, 403, 403, 403, 404),
+            of("POST /v1/admin/generations/{number}/swap", "999", "", 401, 403, 403, 403, 404),
+            of("DELETE /v1/admin/generations/{number}", "999", "", 401, 403, 403, 403, 404));
 
     private Matrix() {}
 }

@@ -20,7 +20,7 @@ public record Databases(List<Database> databases) {
     private static final String TABLES = """
             SELECT table_name FROM information_schema.tables
             WHERE table_schema = 'public' AND table_type = 'BASE TABLE'
-                AND table_name !~ '^(outbox|relay_lease|flyway_.*|intake_.*|parked_event|known_.*|erasure.*|account_cascade)$'
+                AND table_name !~ '^(outbox|relay_lease|flyway_.*|intake_.*|parked_event|known_.*|erasure.*|account_cascade|generation.*)$'
             ORDER BY table_name
             """;
 

@@ -141,6 +141,15 @@ final class AddressFaults {
                                 "/v1/live/posts?author={author}&tag=x",
                                 400)
                         .naming("tag"),
+                BadRequest.of("no speed at all", Who.ADMIN, "POST", "/v1/admin/generations?speed=0", 400)
+                        .naming("speed"),
+                BadRequest.of("an unknown generation", Who.ADMIN, "GET", "/v1/admin/generations/999", 404),
+                BadRequest.of("a malformed generation", Who.ADMIN, "GET", "/v1/admin/generations/first", 404),
+                BadRequest.of(
+                        "the live generation as the next", Who.ADMIN, "POST", "/v1/admin/generations/1/swap", 409),
+                BadRequest.of("a maybe", Who.ADMIN, "POST", "/v1/admin/generations/1/swap?force=maybe", 400)
+                        .naming("force"),
+                BadRequest.of("the live generation", Who.ADMIN, "DELETE", "/v1/admin/generations/1", 409),
                 BadRequest.of("a malformed post", Who.AUTHOR, "GET", "/v1/me/overlay?post={post}&post=no-id", 400)
                         .naming("post"),
                 BadRequest.of(

@@ -11,15 +11,19 @@ import java.util.concurrent.atomic.AtomicLong;
 public class AnyParked {
 
     private final AtomicLong reasons = new AtomicLong();
-    private volatile long refuted = -1;
+    private volatile Refutation refuted = new Refutation(-1, -1);
+
+    private record Refutation(long known, int generation) {}
 
     /** To be called before and after the commit of what parks, and when partitions or positions are taken over. */
     public void suspect() {
         reasons.incrementAndGet();
     }
 
-    boolean possible() {
-        return refuted != reasons.get();
+    /** Nothing is known of generations that are not live. */
+    boolean possible(int generation) {
+        Refutation last = refuted;
+        return last.known != reasons.get() || last.generation != generation;
     }
 
     /** To be read before a count begins. */
@@ -27,8 +31,8 @@ public class AnyParked {
         return reasons.get();
     }
 
-    /** A count found none. Reasons that came after it began stand. */
-    void refute(long known) {
-        refuted = known;
+    /** A count of that generation found none. Reasons that came after it began stand. */
+    void refute(long known, int generation) {
+        refuted = new Refutation(known, generation);
     }
 }

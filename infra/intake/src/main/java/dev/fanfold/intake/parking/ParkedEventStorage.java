@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The SQL of parked events in transactions of the intake, and nothing else. */
 @ApplicationScoped
@@ -51,11 +50,9 @@ public class ParkedEventStorage {
     private static final String REMOVE =
             "DELETE FROM parked_event WHERE generation = $1 AND topic = $2 AND partition = $3 AND at_offset = $4";
 
-    private final int generation;
     private final AnyParked any;
 
-    ParkedEventStorage(@ConfigProperty(name = "fanfold.intake.generation") int generation, AnyParked any) {
-        this.generation = generation;
+    ParkedEventStorage(AnyParked any) {
         this.any = any;
     }
 
@@ -63,7 +60,7 @@ public class ParkedEventStorage {
         any.suspect();
         transaction.run(
                 PARK,
-                generation,
+                transaction.generation(),
                 record.topic(),
                 record.partition(),
                 record.offset(),
@@ -77,16 +74,16 @@ public class ParkedEventStorage {
     /** Of entities that are erased: what could not be applied then is not to be kept either. */
     public void forget(Collection<String> keys, Transaction transaction) {
         if (!keys.isEmpty()) {
-            transaction.run(FORGET, generation, keys.toArray(String[]::new));
+            transaction.run(FORGET, transaction.generation(), keys.toArray(String[]::new));
         }
     }
 
     /** Every event carries the full state, so what was parked before a valid one has nothing left to say. */
     public void supersede(List<ConsumerRecord<String, byte[]>> valid, Transaction transaction) {
-        if (!valid.isEmpty() && any.possible()) {
+        if (!valid.isEmpty() && any.possible(transaction.generation())) {
             transaction.run(
                     SUPERSEDE,
-                    generation,
+                    transaction.generation(),
                     valid.stream().map(ConsumerRecord::topic).toArray(String[]::new),
                     valid.stream().map(ConsumerRecord::key).toArray(String[]::new),
                     valid.stream().map(ConsumerRecord::offset).toArray(Long[]::new));
@@ -99,19 +96,19 @@ public class ParkedEventStorage {
      * @return the partition's next offset; 0 where it was never read
      */
     long hold(ParkedId id, Transaction transaction) {
-        return transaction.run(HOLD_PARTITION, generation, id.topic(), id.partition()).stream()
+        return transaction.run(HOLD_PARTITION, transaction.generation(), id.topic(), id.partition()).stream()
                 .findFirst()
                 .map(row -> row.getLong("next_offset"))
                 .orElse(0L);
     }
 
     Optional<Row> lock(ParkedId id, Transaction transaction) {
-        return transaction.run(LOCK, generation, id.topic(), id.partition(), id.offset()).stream()
+        return transaction.run(LOCK, transaction.generation(), id.topic(), id.partition(), id.offset()).stream()
                 .findFirst();
     }
 
     void remove(ParkedId id, Transaction transaction) {
-        transaction.run(REMOVE, generation, id.topic(), id.partition(), id.offset());
+        transaction.run(REMOVE, transaction.generation(), id.topic(), id.partition(), id.offset());
     }
 
     private static String type(ConsumerRecord<String, byte[]> record) {

@@ -1,14 +1,14 @@
 package dev.fanfold.intake.parking;
 
+import dev.fanfold.intake.Generations;
+import dev.fanfold.service.data.Generation;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What administrators and metrics ask of parked events; of the live generation only. */
 @ApplicationScoped
@@ -41,24 +41,24 @@ public class ParkedEvents {
             FROM (SELECT parked_at FROM parked_event WHERE generation = $1 LIMIT $2) p
             """;
 
-    private final Pool pool;
-    private final int generation;
+    private final Generations generations;
 
-    ParkedEvents(Pool pool, @ConfigProperty(name = "fanfold.intake.generation") int generation) {
-        this.pool = pool;
-        this.generation = generation;
+    ParkedEvents(Generations generations) {
+        this.generations = generations;
     }
 
     /** @param next the cursor of the page that follows; none on the last one */
     public record Page(List<ParkedEvent> items, String next) {}
 
     /** @param oldest for how many seconds the oldest of those counted has been parked */
-    record Count(long count, double oldest) {}
+    record Count(long count, double oldest, int generation) {}
 
     Uni<Page> list(Optional<ParkedId> after, int limit) {
         ParkedId from = after.orElse(BEFORE_ALL);
-        return pool.preparedQuery(LIST)
-                .execute(Tuple.of(generation, from.topic(), from.partition(), from.offset(), limit + 1))
+        Generation live = generations.live();
+        return live.pool()
+                .preparedQuery(LIST)
+                .execute(Tuple.of(live.number(), from.topic(), from.partition(), from.offset(), limit + 1))
                 .map(rows -> {
                     List<ParkedEvent> found = StreamSupport.stream(rows.spliterator(), false)
                             .map(ParkedEvent::summary)
@@ -72,24 +72,31 @@ public class ParkedEvents {
     }
 
     Uni<Optional<ParkedEvent>> find(ParkedId id) {
-        return pool.preparedQuery(FIND)
-                .execute(place(id))
+        Generation live = generations.live();
+        return live.pool()
+                .preparedQuery(FIND)
+                .execute(place(live, id))
                 .map(rows -> rows.stream().findFirst().map(ParkedEvent::detail));
     }
 
     /** Whether there was one. */
     Uni<Boolean> discard(ParkedId id) {
-        return pool.preparedQuery(DISCARD).execute(place(id)).map(rows -> rows.rowCount() > 0);
+        Generation live = generations.live();
+        return live.pool().preparedQuery(DISCARD).execute(place(live, id)).map(rows -> rows.rowCount() > 0);
     }
 
     Uni<Count> count() {
-        return pool.preparedQuery(COUNT).execute(Tuple.of(generation, COUNTED)).map(rows -> {
-            Row row = rows.iterator().next();
-            return new Count(row.getLong(0), row.getDouble(1));
-        });
+        Generation live = generations.live();
+        return live.pool()
+                .preparedQuery(COUNT)
+                .execute(Tuple.of(live.number(), COUNTED))
+                .map(rows -> {
+                    Row row = rows.iterator().next();
+                    return new Count(row.getLong(0), row.getDouble(1), live.number());
+                });
     }
 
-    private Tuple place(ParkedId id) {
-        return Tuple.of(generation, id.topic(), id.partition(), id.offset());
+    private static Tuple place(Generation live, ParkedId id) {
+        return Tuple.of(live.number(), id.topic(), id.partition(), id.offset());
     }
 }

@@ -23,7 +23,7 @@ class ParkedGauges {
     private final AnyParked any;
     private final Vertx vertx;
     private final AtomicBoolean counting = new AtomicBoolean();
-    private volatile ParkedEvents.Count last = new ParkedEvents.Count(0, 0);
+    private volatile ParkedEvents.Count last = new ParkedEvents.Count(0, 0, 0);
     private volatile long timer;
 
     ParkedGauges(ParkedEvents events, AnyParked any, Vertx vertx, MeterRegistry metrics) {
@@ -65,7 +65,7 @@ class ParkedGauges {
     private void accept(ParkedEvents.Count count, long known) {
         last = count;
         if (count.count() == 0) {
-            any.refute(known);
+            any.refute(known, count.generation());
         } else {
             any.suspect();
         }

@@ -21,6 +21,7 @@ import picocli.CommandLine.HelpCommand;
             Keys.class,
             Republish.class,
             Audit.class,
+            Rebuild.class,
             Bench.class,
             TestCommand.class,
             HelpCommand.class

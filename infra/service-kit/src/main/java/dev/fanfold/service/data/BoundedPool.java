@@ -3,7 +3,9 @@ package dev.fanfold.service.data;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.reactive.pg.client.PgPoolCreator;
+import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnectOptions;
@@ -11,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.ToDoubleFunction;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -28,9 +31,11 @@ public class BoundedPool implements PgPoolCreator {
     private final int waiting;
     private final Statements statements;
     private final MeterRegistry metrics;
-    private volatile PatientPool requests;
+    private final PoolUse use = new PoolUse();
+    private final List<Pool> pools = new CopyOnWriteArrayList<>();
+    private volatile Opened opened;
+    private volatile PatientPool injected;
     private volatile Pool ofItsOwn;
-    private volatile int size;
 
     /**
      * @param patience for a free connection
@@ -50,26 +55,51 @@ public class BoundedPool implements PgPoolCreator {
     @Override
     public Pool create(Input input) {
         input.pgConnectOptionsList().forEach(server -> server.setConnectTimeout((int) CONNECT_LIMIT.toMillis()));
-        List<SqlConnectOptions> servers = List.copyOf(input.pgConnectOptionsList());
-        Pool pool = PgBuilder.pool()
-                .with(input.poolOptions().setConnectionTimeout(0).setMaxWaitQueueSize(waiting))
-                .connectingTo(servers)
-                .using(input.vertx())
-                .build();
-        size = input.poolOptions().getMaxSize();
-        requests = new PatientPool(pool, input.vertx(), patience, statements);
-        ofItsOwn = PgBuilder.pool()
-                .with(new PoolOptions().setMaxSize(1).setConnectionTimeout(0).setMaxWaitQueueSize(1))
-                .connectingTo(servers)
-                .using(input.vertx())
-                .build();
-        gauge("fanfold.pool.taken", "connections to PostgreSQL that are in use", PatientPool::taken);
-        gauge("fanfold.pool.waiting", "who waits for a free connection", PatientPool::waiting);
-        return requests;
+        input.poolOptions().setConnectionTimeout(0).setMaxWaitQueueSize(waiting);
+        opened = new Opened(List.copyOf(input.pgConnectOptionsList()), input.poolOptions(), input.vertx());
+        injected = patient(opened.pool(opened.options, Map.of()));
+        ofItsOwn = opened.pool(
+                new PoolOptions().setMaxSize(1).setConnectionTimeout(0).setMaxWaitQueueSize(1), Map.of());
+        gauge("fanfold.pool.taken", "connections to PostgreSQL that are in use", PoolUse::taken);
+        gauge("fanfold.pool.waiting", "who waits for a free connection", PoolUse::waiting);
+        return injected;
     }
 
-    private void gauge(String name, String description, ToDoubleFunction<PatientPool> figure) {
-        Gauge.builder(name, requests, figure).description(description).register(metrics);
+    private void gauge(String name, String description, ToDoubleFunction<PoolUse> figure) {
+        Gauge.builder(name, use, figure).description(description).register(metrics);
+    }
+
+    private PatientPool patient(Pool pool) {
+        pools.add(pool);
+        return new PatientPool(pool, opened.vertx, patience, statements, use);
+    }
+
+    /**
+     * More connections to the same database with the same bounds, beside the injected pool; given back by
+     * {@link #close}.
+     *
+     * @param settings of PostgreSQL that each of these connections begins with, e.g. {@code search_path}
+     */
+    public PatientPool open(Map<String, String> settings) {
+        return patient(opened().pool(opened().options, settings));
+    }
+
+    /** Of one that was opened beside the injected pool. */
+    public void close(PatientPool other) {
+        pools.remove(other.connections());
+        other.close();
+    }
+
+    /** From now on the injected pool takes its connections from that one; by itself, from its own. */
+    public void redirect(Pool target) {
+        opened();
+        injected.redirect(target);
+    }
+
+    /** The injected pool's own connections, whatever it is redirected to. */
+    public PatientPool own() {
+        opened();
+        return injected.own();
     }
 
     /** One connection beside the pool, which no request takes: for a look at the database while all others are busy. */
@@ -77,12 +107,33 @@ public class BoundedPool implements PgPoolCreator {
         return ofItsOwn;
     }
 
-    /** How the pool is used. */
+    /** How connections are used, those that were opened beside the injected pool among them. */
     public Map<String, Object> figures() {
         return Map.of(
-                "connections", requests.size(),
-                "connectionsTaken", requests.taken(),
-                "connectionsMax", size,
-                "connectionsWaiting", requests.waiting());
+                "connections", pools.stream().mapToInt(Pool::size).sum(),
+                "connectionsTaken", use.taken(),
+                "connectionsMax", pools.size() * opened().options.getMaxSize(),
+                "connectionsWaiting", use.waiting());
+    }
+
+    private Opened opened() {
+        if (opened == null) {
+            throw new IllegalStateException("the pool was not made yet");
+        }
+        return opened;
+    }
+
+    private record Opened(List<PgConnectOptions> servers, PoolOptions options, Vertx vertx) {
+
+        Pool pool(PoolOptions bounds, Map<String, String> settings) {
+            List<SqlConnectOptions> with = servers.stream()
+                    .map(server -> {
+                        PgConnectOptions one = new PgConnectOptions(server);
+                        settings.forEach(one::addProperty);
+                        return (SqlConnectOptions) one;
+                    })
+                    .toList();
+            return PgBuilder.pool().with(bounds).connectingTo(with).using(vertx).build();
+        }
     }
 }

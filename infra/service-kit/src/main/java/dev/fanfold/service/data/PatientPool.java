@@ -16,7 +16,6 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
@@ -29,21 +28,34 @@ import java.util.function.Function;
 public final class PatientPool implements PgPool {
 
     private final Pool pool;
+    private volatile Pool target;
     private final Vertx vertx;
     private final Duration patience;
     private final Statements statements;
-    private final AtomicInteger waiting = new AtomicInteger();
-    private final AtomicInteger taken = new AtomicInteger();
+    private final PoolUse use;
 
     /**
      * @param pool without a {@code connectionTimeout} of its own
      * @param statements by which what is run is timed
+     * @param use is told of whoever waits and takes
      */
-    PatientPool(Pool pool, Vertx vertx, Duration patience, Statements statements) {
+    PatientPool(Pool pool, Vertx vertx, Duration patience, Statements statements, PoolUse use) {
         this.pool = pool;
+        this.target = pool;
         this.vertx = vertx;
         this.patience = patience;
         this.statements = statements;
+        this.use = use;
+    }
+
+    /** From now on connections come from there; those that are out go back to where they came from. */
+    void redirect(Pool other) {
+        target = other instanceof PatientPool patient ? patient.pool : other; // one patience is enough
+    }
+
+    /** The same connections as at the beginning, and as long waited for. */
+    PatientPool own() {
+        return new PatientPool(pool, vertx, patience, statements, use);
     }
 
     /** Fails as an unavailable dependency ({@link Failures#isUnavailable}) where none is free in time. */
@@ -54,20 +66,20 @@ public final class PatientPool implements PgPool {
 
     private Future<SqlConnection> connection() {
         Promise<SqlConnection> promise = Promise.promise();
-        waiting.incrementAndGet();
+        use.waits();
         long timer = vertx.setTimer(
                 patience.toMillis(),
                 late -> promise.tryFail(
                         new VertxException("no free connection within " + patience.toMillis() + " ms", true)));
-        pool.getConnection().onComplete(acquired -> {
+        target.getConnection().onComplete(acquired -> {
             vertx.cancelTimer(timer);
-            waiting.decrementAndGet();
+            use.waitsNoMore();
             if (acquired.failed()) {
                 promise.tryFail(acquired.cause());
                 return;
             }
-            taken.incrementAndGet();
-            SqlConnection connection = new TimedConnection(acquired.result(), statements, taken::decrementAndGet);
+            use.takes();
+            SqlConnection connection = new TimedConnection(acquired.result(), statements, use::givesBack);
             if (!promise.tryComplete(connection)) {
                 connection.close();
             }
@@ -93,14 +105,9 @@ public final class PatientPool implements PgPool {
         return new PatientPreparedQuery<>(this, connection -> connection.preparedQuery(sql, options));
     }
 
-    /** Connections that are in use. */
-    int taken() {
-        return taken.get();
-    }
-
-    /** Who waits for one that is free. */
-    int waiting() {
-        return waiting.get();
+    /** Where its connections come from before it is redirected. */
+    Pool connections() {
+        return pool;
     }
 
     @Override

@@ -128,7 +128,8 @@ class PatientPoolIT {
                 .connectingTo(servers)
                 .using(vertx)
                 .build();
-        return new PatientPool(one, vertx, PATIENCE, new Statements(TestBudgets.of("sql * p99 100ms 28d")));
+        return new PatientPool(
+                one, vertx, PATIENCE, new Statements(TestBudgets.of("sql * p99 100ms 28d")), new PoolUse());
     }
 
     private ContextInternal otherThan(ContextInternal context) {

@@ -70,11 +70,10 @@ public class HeadAnswers {
         return pool.query(SEEN)
                 .execute()
                 .map(rows -> rows.iterator().next().getLong("seen"))
-                .call(positions::look)
-                .chain(seen -> {
-                    String token = positions.token().orElseThrow();
-                    return load.get().map(page -> new Head(TaggedBody.of(page.body()), page.next(), token, seen));
-                });
+                .chain(seen -> positions
+                        .lookForToken()
+                        .chain(token -> load.get()
+                                .map(page -> new Head(TaggedBody.of(page.body()), page.next(), token, seen))));
     }
 
     private static Response.ResponseBuilder response(TaggedBody body, String next, UriInfo uri) {

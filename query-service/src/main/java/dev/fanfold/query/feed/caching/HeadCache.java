@@ -2,6 +2,7 @@ package dev.fanfold.query.feed.caching;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.fanfold.query.generation.KnownGenerations;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -22,6 +23,9 @@ import java.util.stream.Collectors;
  * Heads in this process and in Redis, in front of PostgreSQL, by the rules of {@link PostCache}: refused where a change
  * may be missing in it, one look for all who miss at the same time, and whatever fails or takes long is a miss. Heads
  * of authors and tags, of which there are many, are kept from the second time on that somebody asks within a minute.
+ *
+ * <p>Each generation of the read model has heads and changes of its own. Ids of transactions are the database's, so
+ * what is left of one generation's changes makes another one's heads be read again, and never lets an old one pass.
  */
 @ApplicationScoped
 public class HeadCache {
@@ -34,7 +38,14 @@ public class HeadCache {
     private final NearHeads heads;
     private final RedisHeads redis;
     private final Vertx vertx;
-    private final Map<String, Long> owed = new ConcurrentHashMap<>();
+    private final KnownGenerations generations;
+
+    /** By generation and scope. */
+    private final Map<Integer, Map<String, Long>> owed = new ConcurrentHashMap<>();
+
+    /** The latest transaction that has changed anything, by generation. */
+    private final Map<Integer, Long> latest = new ConcurrentHashMap<>();
+
     private final Map<String, Looking> looking = new ConcurrentHashMap<>();
     private final Cache<String, Boolean> asked = Caffeine.newBuilder()
             .maximumSize(ASKED)
@@ -44,7 +55,8 @@ public class HeadCache {
     /** @param changed what was known to have changed when the look began */
     private record Looking(long changed, NearCache.Listening since, Uni<Head> head) {}
 
-    HeadCache(NearCache near, NearHeads heads, RedisHeads redis, Vertx vertx) {
+    HeadCache(NearCache near, NearHeads heads, RedisHeads redis, Vertx vertx, KnownGenerations generations) {
+        this.generations = generations;
         this.near = near;
         this.heads = heads;
         this.redis = redis;
@@ -52,11 +64,18 @@ public class HeadCache {
     }
 
     void start(@Observes StartupEvent started) {
-        vertx.setPeriodic(REPEAT.toMillis(), timer -> {
-            if (!owed.isEmpty()) {
-                settle(Map.copyOf(owed));
-            }
-        });
+        vertx.setPeriodic(
+                REPEAT.toMillis(),
+                timer -> owed.forEach((generation, due) -> {
+                    if (!due.isEmpty()) {
+                        settle(generation, Map.copyOf(due));
+                    }
+                }));
+    }
+
+    /** Another generation is read: its heads must have seen what was changed there until now. */
+    void follow(@Observes KnownGenerations.Read now) {
+        heads.clear(latest.getOrDefault(now.generation().number(), 0L));
     }
 
     /** Whether somebody will soon ask for it again, as far as one can tell. */
@@ -91,42 +110,56 @@ public class HeadCache {
      * than changes are remembered. Returns at once and never fails; of a transaction that is rolled back nothing is
      * left but a head that is read again.
      *
+     * @param generation whose rows it has changed
      * @param transaction its id
      * @param scopes of what it has changed, see {@link HeadKey}
      */
-    public void outdate(long transaction, Collection<String> scopes) {
+    public void outdate(int generation, long transaction, Collection<String> scopes) {
         if (scopes.isEmpty()) {
             return;
         }
-        heads.outdate(transaction, scopes);
-        Collection<String> due = owed.size() < MAX_OWED ? scopes : List.of(HeadKey.EVERYTHING);
-        due.forEach(scope -> owed.merge(scope, transaction, Math::max));
-        settle(due.stream().collect(Collectors.toMap(scope -> scope, scope -> transaction)));
+        latest.merge(generation, transaction, Math::max);
+        if (generation == generations.read().number()) { // asked last: if it comes to be read now, it finds the latest
+            heads.outdate(transaction, scopes);
+        }
+        Map<String, Long> owing = owed.computeIfAbsent(generation, number -> new ConcurrentHashMap<>());
+        Collection<String> due = owing.size() < MAX_OWED ? scopes : List.of(HeadKey.EVERYTHING);
+        due.forEach(scope -> owing.merge(scope, transaction, Math::max));
+        settle(generation, due.stream().collect(Collectors.toMap(scope -> scope, scope -> transaction)));
     }
 
     /** In one call, as if the latest had changed them all: so what is read again is rather too much. */
-    private void settle(Map<String, Long> due) {
-        redis.outdate(Collections.max(due.values()), due.keySet())
+    private void settle(int generation, Map<String, Long> due) {
+        redis.outdate(generation, Collections.max(due.values()), due.keySet())
                 .subscribe()
-                .with(done -> due.forEach(owed::remove), failed -> {});
+                .with(done -> due.forEach(owed.get(generation)::remove), failed -> {});
     }
 
     private Looking look(HeadKey key, long changed, Supplier<Uni<Head>> load) {
         NearCache.Listening since = near.listening();
+        int generation = generations.read().number();
         AtomicReference<Looking> self = new AtomicReference<>();
-        Uni<Optional<Head>> shared =
-                owed.isEmpty() ? redis.get(key) : Uni.createFrom().item(Optional.empty());
+        Uni<Optional<Head>> shared = owed.getOrDefault(generation, Map.of()).isEmpty()
+                ? redis.get(generation, key)
+                : Uni.createFrom().item(Optional.empty());
         self.set(new Looking(
                 changed,
                 since,
                 shared.chain(found -> found.filter(head -> head.seen() > heads.changed(key.scope()))
                                 .map(head -> Uni.createFrom().item(head))
-                                .orElseGet(() -> load.get().invoke(head -> redis.put(key, head))))
+                                .orElseGet(() -> load.get().invoke(head -> share(generation, key, head))))
                         .invoke(head -> heads.put(key, head, since))
                         .onTermination()
                         .invoke(() -> looking.remove(key.name(), self.get()))
                         .memoize()
                         .indefinitely()));
         return self.get();
+    }
+
+    /** What was read while another generation came to be read may be of either. */
+    private void share(int generation, HeadKey key, Head head) {
+        if (generation == generations.read().number()) {
+            redis.put(generation, key, head);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.fanfold.query.feed.caching;
 
+import dev.fanfold.query.generation.KnownGenerations;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.redis.client.Command;
@@ -15,7 +16,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -37,24 +37,19 @@ class Invalidations {
     private final Vertx vertx;
     private final NearCache near;
     private final NearHeads heads;
-    private final String channel;
-    private final String headChannel;
+    private volatile String channel;
+    private volatile String headChannel;
     private RedisConnection subscription;
     private volatile boolean connecting;
     private long since;
 
-    Invalidations(
-            Redis redis,
-            Vertx vertx,
-            NearCache near,
-            NearHeads heads,
-            @ConfigProperty(name = "fanfold.intake.generation") int generation) {
+    Invalidations(Redis redis, Vertx vertx, NearCache near, NearHeads heads, KnownGenerations generations) {
         this.redis = redis;
         this.vertx = vertx;
         this.near = near;
         this.heads = heads;
-        this.channel = channel(generation);
-        this.headChannel = headChannel(generation);
+        this.channel = channel(generations.read().number());
+        this.headChannel = headChannel(generations.read().number());
         this.since = System.nanoTime() - LIMIT.toNanos();
     }
 
@@ -75,6 +70,17 @@ class Invalidations {
 
     void start(@Observes StartupEvent started) {
         vertx.setPeriodic(1, BEAT.toMillis(), timer -> beat());
+    }
+
+    /** Another generation is read: what was kept is of the one before, and its changes are told in another channel. */
+    synchronized void follow(@Observes KnownGenerations.Read now) {
+        String other = channel(now.generation().number());
+        if (!other.equals(channel)) {
+            channel = other;
+            headChannel = headChannel(now.generation().number());
+            near.listen(false);
+            lose(subscription);
+        }
     }
 
     private synchronized void beat() {

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
@@ -91,6 +92,12 @@ class NearHeads {
     /** The transaction has changed what these scopes show. */
     void outdate(long transaction, Collection<String> scopes) {
         scopes.forEach(scope -> changed.asMap().merge(scope, transaction, Math::max));
+    }
+
+    /** All go, and those that come must have seen that transaction; 0 for none. */
+    void clear(long transaction) {
+        outdate(transaction, List.of(HeadKey.EVERYTHING));
+        heads.invalidateAll();
     }
 
     /** The latest transaction that is known to have changed something of the scope; 0 for none. */

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * The Redis side of {@link PostCache}: a hash for each post with revision {@code r} and document {@code d}, changed by
@@ -54,28 +53,30 @@ class RedisDocuments {
     private final Operation get;
     private final Operation put;
     private final Operation outdate;
-    private final int generation;
 
-    RedisDocuments(
-            PatientRedis redis, RedisCalls calls, @ConfigProperty(name = "fanfold.intake.generation") int generation) {
+    RedisDocuments(PatientRedis redis, RedisCalls calls) {
         this.redis = redis;
         this.get = calls.of("documents.get");
         this.put = calls.of("documents.put");
         this.outdate = calls.of("documents.outdate");
-        this.generation = generation;
     }
 
     /** Empty on a miss, and whenever Redis does not answer well in time. */
-    Uni<Optional<PostDocument>> get(UUID id) {
-        return redis.read(get, Request.cmd(Command.HMGET).arg(key(id)).arg("r").arg("d"))
+    Uni<Optional<PostDocument>> get(int generation, UUID id) {
+        return redis.read(
+                        get,
+                        Request.cmd(Command.HMGET)
+                                .arg(key(generation, id))
+                                .arg("r")
+                                .arg("d"))
                 .map(RedisDocuments::document)
                 .onFailure()
                 .recoverWithItem(Optional.empty());
     }
 
     /** Best effort, in the background. */
-    void put(UUID id, PostDocument document) {
-        Request request = PatientRedis.script(PUT, List.of(key(id)))
+    void put(int generation, UUID id, PostDocument document) {
+        Request request = PatientRedis.script(PUT, List.of(key(generation, id)))
                 .arg(document.revision())
                 .arg(Buffer.buffer(document.body().bytes()))
                 .arg(jitteredLifetime());
@@ -83,10 +84,11 @@ class RedisDocuments {
     }
 
     /** Fails where Redis did not take it. */
-    Uni<Void> outdate(Map<UUID, Long> revisions) {
+    Uni<Void> outdate(int generation, Map<UUID, Long> revisions) {
         List<Map.Entry<UUID, Long>> entries = List.copyOf(revisions.entrySet());
         Request request = PatientRedis.script(
-                OUTDATE, entries.stream().map(entry -> key(entry.getKey())).toList());
+                OUTDATE,
+                entries.stream().map(entry -> key(generation, entry.getKey())).toList());
         entries.forEach(entry -> request.arg(entry.getValue()));
         request.arg(LIFETIME.toMillis() * 2)
                 .arg(Invalidations.channel(generation))
@@ -103,7 +105,7 @@ class RedisDocuments {
     }
 
     /** The generation keeps a rebuilt read model from meeting documents of the old one. */
-    private String key(UUID id) {
+    private static String key(int generation, UUID id) {
         return "fanfold:" + generation + ":post:" + id;
     }
 

@@ -13,7 +13,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * The Redis side of {@link HeadCache}: a hash for each head, and for each scope the latest transaction that changed it.
@@ -65,29 +64,26 @@ class RedisHeads {
     private final Operation get;
     private final Operation put;
     private final Operation outdate;
-    private final int generation;
 
-    RedisHeads(
-            PatientRedis redis, RedisCalls calls, @ConfigProperty(name = "fanfold.intake.generation") int generation) {
+    RedisHeads(PatientRedis redis, RedisCalls calls) {
         this.redis = redis;
         this.get = calls.of("heads.get");
         this.put = calls.of("heads.put");
         this.outdate = calls.of("heads.outdate");
-        this.generation = generation;
     }
 
     /** Empty on a miss, and whenever Redis does not answer well in time. */
-    Uni<Optional<Head>> get(HeadKey key) {
-        return redis.read(get, PatientRedis.script(GET, keys(key)))
+    Uni<Optional<Head>> get(int generation, HeadKey key) {
+        return redis.read(get, PatientRedis.script(GET, keys(generation, key)))
                 .map(RedisHeads::head)
                 .onFailure()
                 .recoverWithItem(Optional.empty());
     }
 
     /** Best effort, in the background. */
-    void put(HeadKey key, Head head) {
+    void put(int generation, HeadKey key, Head head) {
         long lifetime = NearHeads.LIFETIME.toMillis();
-        Request request = PatientRedis.script(PUT, keys(key))
+        Request request = PatientRedis.script(PUT, keys(generation, key))
                 .arg(head.seen())
                 .arg(Buffer.buffer(head.body().bytes()))
                 .arg(head.next() == null ? "" : head.next())
@@ -97,9 +93,10 @@ class RedisHeads {
     }
 
     /** Fails where Redis did not take it. */
-    Uni<Void> outdate(long transaction, Collection<String> scopes) {
+    Uni<Void> outdate(int generation, long transaction, Collection<String> scopes) {
         Request request = PatientRedis.script(
-                        OUTDATE, scopes.stream().map(this::changed).toList())
+                        OUTDATE,
+                        scopes.stream().map(scope -> changed(generation, scope)).toList())
                 .arg(transaction)
                 .arg(NearHeads.REMEMBERED.toMillis())
                 .arg(Invalidations.headChannel(generation))
@@ -119,15 +116,15 @@ class RedisHeads {
                 fields.get(0).toLong()));
     }
 
-    private List<String> keys(HeadKey key) {
+    private static List<String> keys(int generation, HeadKey key) {
         List<String> keys = new ArrayList<>(3);
         keys.add("fanfold:" + generation + ":head:" + key.name());
-        keys.add(changed(key.scope()));
-        keys.add(changed(HeadKey.EVERYTHING));
+        keys.add(changed(generation, key.scope()));
+        keys.add(changed(generation, HeadKey.EVERYTHING));
         return keys;
     }
 
-    private String changed(String scope) {
+    private static String changed(int generation, String scope) {
         return "fanfold:" + generation + ":changed:" + scope;
     }
 }

@@ -25,8 +25,8 @@ public class RankProjector {
             SELECT p.id, e.partition, p.author_id, p.published_at, p.tag_ids, p.like_count, p.comment_count,
                 greatest(p.published_at, (SELECT max(c.created_at) FROM comment c
                     WHERE c.post_id = p.id AND c.path IS NOT NULL AND c.version > 0 AND NOT c.deleted)),
-                e.at, e.at, e.at
-            FROM unnest($1::uuid[], $2::int[], $3::bigint[]) AS e (id, partition, at) JOIN post p ON p.id = e.id
+                e.top, e.talk, e.talk
+            FROM unnest($1::uuid[], $2::int[], $3::bigint[], $4::bigint[]) AS e (id, partition, top, talk) JOIN post p ON p.id = e.id
             WHERE p.listed
             ON CONFLICT (post_id) DO UPDATE
             SET partition = EXCLUDED.partition, author_id = EXCLUDED.author_id, published_at = EXCLUDED.published_at,
@@ -47,10 +47,10 @@ public class RankProjector {
     private static final String MOVE = """
             UPDATE post_rank r
             SET like_count = p.like_count, comment_count = p.comment_count, active_at = greatest(r.active_at, e.latest),
-                top_offset = CASE WHEN r.like_count = p.like_count THEN r.top_offset ELSE e.at END,
-                discussed_offset = CASE WHEN r.comment_count = p.comment_count THEN r.discussed_offset ELSE e.at END,
-                active_offset = CASE WHEN r.active_at >= e.latest OR e.latest IS NULL THEN r.active_offset ELSE e.at END
-            FROM unnest($1::uuid[], $2::bigint[], $3::timestamptz[]) AS e (id, at, latest) JOIN post p ON p.id = e.id
+                top_offset = CASE WHEN r.like_count = p.like_count THEN r.top_offset ELSE e.top END,
+                discussed_offset = CASE WHEN r.comment_count = p.comment_count THEN r.discussed_offset ELSE e.talk END,
+                active_offset = CASE WHEN r.active_at >= e.latest OR e.latest IS NULL THEN r.active_offset ELSE e.talk END
+            FROM unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::timestamptz[]) AS e (id, top, talk, latest) JOIN post p ON p.id = e.id
             WHERE r.post_id = e.id
                 AND (r.like_count <> p.like_count OR r.comment_count <> p.comment_count OR r.active_at < e.latest)
             """;
@@ -64,12 +64,12 @@ public class RankProjector {
     /**
      * After the counts have moved.
      *
-     * @param offsets of every post of the batch: where in the posts topic it was heard of last, -1 where it was not
+     * @param heard of every post of the batch
      */
-    public void apply(Map<UUID, Long> offsets, Set<UUID> rewritten, Changes changes, Transaction transaction) {
+    public void apply(Map<UUID, HeardOf> heard, Set<UUID> rewritten, Changes changes, Transaction transaction) {
         List<UUID> anew = new ArrayList<>();
         List<UUID> moved = new ArrayList<>();
-        offsets.keySet().forEach(post -> {
+        heard.keySet().forEach(post -> {
             boolean whole = rewritten.contains(post) || changes.quieter().contains(post);
             (whole ? anew : moved).add(post);
         });
@@ -79,13 +79,15 @@ public class RankProjector {
                     WRITE,
                     anew.toArray(UUID[]::new),
                     Columns.integers(anew, Topic::partitionOf),
-                    Columns.longs(anew, offsets::get));
+                    Columns.longs(anew, post -> heard.get(post).top()),
+                    Columns.longs(anew, post -> heard.get(post).talk()));
         }
         if (!moved.isEmpty()) {
             transaction.run(
                     MOVE,
                     moved.toArray(UUID[]::new),
-                    Columns.longs(moved, offsets::get),
+                    Columns.longs(moved, post -> heard.get(post).top()),
+                    Columns.longs(moved, post -> heard.get(post).talk()),
                     moved.stream().map(changes.talked()::get).toArray(java.time.OffsetDateTime[]::new));
         }
     }

@@ -2,6 +2,7 @@ package dev.fanfold.query.feed.reading;
 
 import dev.fanfold.query.freshness.PositionVector;
 import dev.fanfold.query.freshness.ProjectedPositions;
+import dev.fanfold.query.generation.KnownGenerations;
 import dev.fanfold.query.paging.Cursor;
 import dev.fanfold.query.paging.Cursor.Way;
 import dev.fanfold.query.paging.Page;
@@ -27,8 +28,16 @@ class FilteredReader {
     private final RareTag rare;
     private final PostCards cards;
     private final ProjectedPositions positions;
+    private final KnownGenerations generations;
 
-    FilteredReader(Pool pool, TagNames tags, RareTag rare, PostCards cards, ProjectedPositions positions) {
+    FilteredReader(
+            Pool pool,
+            TagNames tags,
+            RareTag rare,
+            PostCards cards,
+            ProjectedPositions positions,
+            KnownGenerations generations) {
+        this.generations = generations;
         this.pool = pool;
         this.tags = tags;
         this.rare = rare;
@@ -65,8 +74,9 @@ class FilteredReader {
         if (cursor != null) {
             return Uni.createFrom().item(WalkPlace.decode(sort, cursor.key()));
         }
-        Uni<PositionVector> pin =
-                sort.moves() ? positions.current() : Uni.createFrom().item(PositionVector.START);
+        Uni<PositionVector> pin = sort.moves()
+                ? positions.of(generations.read())
+                : Uni.createFrom().item(PositionVector.START);
         return pin.map(now -> WalkPlace.first(sort, now.postsOnly()));
     }
 

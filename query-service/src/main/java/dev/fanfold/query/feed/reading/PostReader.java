@@ -35,13 +35,13 @@ class PostReader {
 
     Uni<Optional<PostDocument>> one(UUID id) {
         if (freshness.bypassesCaches()) {
-            return stored(id);
+            return stored(id, pool);
         }
         freshness.cached();
-        return cache.getOrLoad(id, () -> stored(id));
+        return cache.getOrLoad(id, generation -> stored(id, generation.pool()));
     }
 
-    private Uni<Optional<PostDocument>> stored(UUID id) {
+    private static Uni<Optional<PostDocument>> stored(UUID id, Pool pool) {
         return pool.withConnection(connection -> load(id, connection));
     }
 

@@ -2,11 +2,12 @@ package dev.fanfold.query.live.projecting;
 
 import dev.fanfold.query.freshness.PositionVector;
 import dev.fanfold.query.freshness.ProjectedPositions;
+import dev.fanfold.query.generation.KnownGenerations;
 import dev.fanfold.query.live.LiveConfig;
 import dev.fanfold.query.live.Sources;
+import dev.fanfold.service.data.Generation;
 import dev.fanfold.service.jobs.ChunkedJob;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -27,12 +28,12 @@ class ForgetChanges implements ChunkedJob {
                 SELECT at_offset FROM post_change WHERE source = $1 ORDER BY at_offset OFFSET $3 LIMIT 1))
             """;
 
-    private final Pool pool;
+    private final KnownGenerations generations;
     private final ProjectedPositions positions;
     private final LiveConfig config;
 
-    ForgetChanges(Pool pool, ProjectedPositions positions, LiveConfig config) {
-        this.pool = pool;
+    ForgetChanges(KnownGenerations generations, ProjectedPositions positions, LiveConfig config) {
+        this.generations = generations;
         this.positions = positions;
         this.config = config;
     }
@@ -49,11 +50,15 @@ class ForgetChanges implements ChunkedJob {
 
     @Override
     public Uni<Boolean> chunk() {
-        return positions.current().chain(now -> {
+        return generations.each(this::chunk);
+    }
+
+    private Uni<Boolean> chunk(Generation generation) {
+        return positions.of(generation).chain(now -> {
             List<Tuple> chunks = Sources.OF_POSTS.stream()
                     .map(source -> Tuple.of(source.shortValue(), oldest(now, source), CHUNK - 1))
                     .toList();
-            return pool.preparedQuery(FORGET).executeBatch(chunks).map(ForgetChanges::anyWhole);
+            return generation.pool().preparedQuery(FORGET).executeBatch(chunks).map(ForgetChanges::anyWhole);
         });
     }
 

@@ -61,6 +61,20 @@ class NearHeadsTest {
         assertEquals(Optional.empty(), heads.get(NEWEST));
     }
 
+    /** What was changed there before this instance read it. */
+    @Test
+    void pageOfAnotherGenerationHasSeenWhatWasChangedThereUntilThen() {
+        put(NEWEST, "before", 9);
+
+        heads.clear(7);
+
+        assertEquals(Optional.empty(), heads.get(NEWEST));
+        put(NEWEST, "misses something", 7);
+        assertEquals(Optional.empty(), heads.get(NEWEST));
+        put(NEWEST, "has all", 8);
+        assertEquals("has all", shown(NEWEST));
+    }
+
     @Test
     void allGoWhenTheReadModelOrTheSubscriptionIsAnotherOne() {
         put(NEWEST, "one", 5);

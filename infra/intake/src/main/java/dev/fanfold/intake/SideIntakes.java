@@ -1,0 +1,72 @@
+package dev.fanfold.intake;
+
+import dev.fanfold.service.data.Generation;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Opens an intake for each generation that is not live. */
+@ApplicationScoped
+public class SideIntakes {
+
+    /**
+     * Records of one fetch, and so of one batch at most: ten times those of a live one, whose locks nobody waits for.
+     */
+    public static final int MOST = 10_000;
+
+    private static final int REQUEST_LIMIT_MS = 10_000;
+
+    private final PositionStorage storage;
+    private final BatchApplication application;
+    private final Generations generations;
+    private final String bootstrapServers;
+
+    SideIntakes(
+            PositionStorage storage,
+            BatchApplication application,
+            Generations generations,
+            @ConfigProperty(name = "fanfold.kafka.bootstrap-servers") String bootstrapServers) {
+        this.storage = storage;
+        this.application = application;
+        this.generations = generations;
+        this.bootstrapServers = bootstrapServers;
+    }
+
+    /**
+     * To be closed by who opens it.
+     *
+     * @param topics in the order in which a generation that begins anew reads them: what others refer to first, so that
+     *     less has to be written twice
+     */
+    public SideIntake open(Generation generation, List<String> topics) {
+        KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                        "read_committed",
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "earliest",
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                        false,
+                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                        MOST,
+                        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                        REQUEST_LIMIT_MS,
+                        ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                        REQUEST_LIMIT_MS / 2),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
+        try {
+            return new SideIntake(generation, generations, topics, consumer, storage, application);
+        } catch (RuntimeException failed) {
+            consumer.close();
+            throw failed;
+        }
+    }
+}

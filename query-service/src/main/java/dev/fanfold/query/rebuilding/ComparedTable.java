@@ -1,0 +1,86 @@
+package dev.fanfold.query.rebuilding;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * A table of a generation, with what its migrations say about comparing it ({@code V61}).
+ *
+ * @param rule comment of the table; empty where there is none
+ * @param columns those that may be compared
+ * @param key columns of the primary key with their types, in its order
+ */
+record ComparedTable(String name, String rule, List<String> columns, Map<String, String> key) {
+
+    private static final String WHERE = "compared: where ";
+
+    /** Rows of one statement, on each side: some ten milliseconds. */
+    static final int RANGE = 5_000;
+
+    boolean never() {
+        return rule.startsWith("compared: never") || key.isEmpty();
+    }
+
+    /** What stands there is work under way. */
+    boolean isWork() {
+        return rule.startsWith("compared: empty");
+    }
+
+    private String condition() {
+        return rule.startsWith(WHERE) ? rule.substring(WHERE.length()) : "true";
+    }
+
+    /** The last key of the next range; no row where the rest is smaller. By primary key; after $1 and on. */
+    String edge(String schema, boolean first) {
+        return "SELECT " + keys("%s::text") + " FROM " + in(schema) + " WHERE " + (first ? "true" : after(1))
+                + " ORDER BY " + keys("%s") + " OFFSET " + (RANGE - 1) + " LIMIT 1";
+    }
+
+    /** How many rows and the sum of their hashes, of a range by primary key; one row for each side. */
+    String digest(String schema, List<String> common, String range) {
+        return "SELECT count(*) AS rows, coalesce(sum(hashtextextended(ROW(" + quoted(common)
+                + ")::text, 0)::numeric), 0)::text AS sum FROM " + in(schema) + " WHERE " + range + " AND ("
+                + condition() + ")";
+    }
+
+    /** The rows of a range, each with its key and as JSON. */
+    String rows(String schema, List<String> common, String range) {
+        return "SELECT concat_ws(':', " + keys("%s::text") + ") AS key, jsonb_build_object("
+                + common.stream()
+                        .map(column -> "'" + column + "', \"" + column + "\"")
+                        .collect(Collectors.joining(", "))
+                + ") AS content FROM " + in(schema) + " WHERE " + range + " AND (" + condition() + ")";
+    }
+
+    /** Of the keys in the parameters from $1 on: after the first ones, up to those that follow. */
+    String range(boolean first, boolean last) {
+        String from = first ? "true" : after(1);
+        String to = last ? "true" : "NOT " + after(first ? 1 : 1 + key.size());
+        return from + " AND " + to;
+    }
+
+    private String after(int parameter) {
+        List<String> types = List.copyOf(key.values());
+        return "(" + keys("%s") + ") > ("
+                + IntStream.range(0, types.size())
+                        .mapToObj(i -> "$" + (parameter + i) + "::text::" + types.get(i))
+                        .collect(Collectors.joining(", "))
+                + ")";
+    }
+
+    private String keys(String each) {
+        return key.keySet().stream()
+                .map(column -> each.formatted("\"" + column + "\""))
+                .collect(Collectors.joining(", "));
+    }
+
+    private String in(String schema) {
+        return schema + ".\"" + name + "\"";
+    }
+
+    private static String quoted(List<String> columns) {
+        return columns.stream().map(column -> "\"" + column + "\"").collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,61 @@
+package dev.fanfold.query.rebuilding;
+
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The tables of a schema, from PostgreSQL's own: whatever the migrations made. */
+@ApplicationScoped
+class ComparedTables {
+
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    /** A row for each column of each table, some hundred, with its place in the primary key. */
+    private static final String COLUMNS = """
+            SELECT c.relname::text AS name, coalesce(obj_description(c.oid, 'pg_class'), '') AS rule,
+                a.attname::text AS column, format_type(a.atttypid, a.atttypmod) AS type,
+                coalesce(col_description(c.oid, a.attnum), '') AS column_rule,
+                array_position(i.indkey::int2[], a.attnum) AS place
+            FROM pg_class c
+            JOIN pg_namespace n ON n.oid = c.relnamespace
+            JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+            LEFT JOIN pg_index i ON i.indrelid = c.oid AND i.indisprimary
+            WHERE n.nspname = $1 AND c.relkind = 'r' AND c.relname <> $2
+            ORDER BY c.relname, place, a.attnum
+            """;
+
+    private static final class Found {
+        private String rule;
+        private final List<String> columns = new ArrayList<>();
+        private final Map<String, String> key = new LinkedHashMap<>();
+    }
+
+    /** By name. */
+    Map<String, ComparedTable> of(String schema, SqlConnection connection) {
+        Map<String, Found> found = new LinkedHashMap<>();
+        for (Row row : connection
+                .preparedQuery(COLUMNS)
+                .execute(Tuple.of(schema, GenerationSchemas.HISTORY))
+                .await()
+                .atMost(LIMIT)) {
+            Found table = found.computeIfAbsent(row.getString("name"), name -> new Found());
+            table.rule = row.getString("rule");
+            if (!row.getString("column_rule").startsWith("compared: never")) {
+                table.columns.add(row.getString("column"));
+            }
+            if (row.getInteger("place") != null) {
+                table.key.put(row.getString("column"), row.getString("type"));
+            }
+        }
+        Map<String, ComparedTable> tables = new LinkedHashMap<>();
+        found.forEach((name, table) ->
+                tables.put(name, new ComparedTable(name, table.rule, List.copyOf(table.columns), table.key)));
+        return tables;
+    }
+}
