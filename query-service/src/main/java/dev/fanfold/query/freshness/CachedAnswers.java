@@ -63,6 +63,8 @@ public class CachedAnswers {
         }
         if (!keep.equals(FOR_NOBODY) && response.getStatus() == 200 && response.getEntity() != null) {
             tag(request, response);
+        } else if (response.getEntity() instanceof TaggedBody ready) {
+            response.setEntity(ready.bytes(), response.getEntityAnnotations(), response.getMediaType());
         }
     }
 

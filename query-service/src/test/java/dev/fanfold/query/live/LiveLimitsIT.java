@@ -164,6 +164,8 @@ class LiveLimitsIT {
                 .mapToObj(n -> liked(old, ann, n % 2 == 1, n))
                 .toArray(DomainEvent[]::new));
         Applied.awaitAll(pool);
+        write(liked(old, UUID.randomUUID(), true, 1)); // alone, so that it moves the count however the others came
+        Applied.awaitAll(pool);
 
         eventually(() -> {
             jobs.wake();

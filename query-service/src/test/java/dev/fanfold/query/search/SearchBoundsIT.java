@@ -33,6 +33,7 @@ class SearchBoundsIT {
     /** Newer than whatever other tests write: 2,600 posts without the word, then 5,100 with it. */
     @BeforeEach
     void write() {
+        remove();
         run("""
                 INSERT INTO post (id, version, listed, author_id, slug, title, created_at, published_at)
                 SELECT md5('bound' || n)::uuid, 1, true, gen_random_uuid(), 's', 'Title', now(),

@@ -23,7 +23,9 @@ class RareTag {
     private static final int FEW = FilteredScan.MOST;
 
     /** At most {@link #FEW} rows and one by index tag_post_newest. */
-    private static final String MEMBERS = "SELECT post_id AS id FROM tag_post WHERE tag_id = $1 LIMIT " + (FEW + 1);
+    private static final String MEMBERS =
+            "SELECT post_id AS id FROM tag_post WHERE tag_id = $1 ORDER BY published_at DESC, post_id DESC LIMIT "
+                    + (FEW + 1);
 
     /** At most {@link #FEW} rows by primary key. */
     private static final String RANKS = """

@@ -44,7 +44,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HomeFeedWalkIT {
 
     private static final String FEED = "/v1/me/feed?limit=3";
-    private static final int POSTS_EACH = 4;
+    /** So many that the list does not end before the moves do. */
+    private static final int POSTS_EACH = 8;
+
     private static final int MOVES = 8;
     private static final Instant NEWEST = Instant.parse("2090-01-01T00:00:00Z");
 
