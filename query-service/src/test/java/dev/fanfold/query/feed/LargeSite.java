@@ -47,13 +47,6 @@ final class LargeSite {
                 INSERT INTO tag_post SELECT t.id, p.id, p.published_at FROM post p, tag t
                 WHERE t.name = 'plans' AND p.listed ON CONFLICT DO NOTHING
                 """);
-        // Of one tag the planner would expect all rows, and read them all, if it were alone.
-        run(pool, """
-                INSERT INTO tag_post SELECT t.id, p.id, p.published_at
-                FROM (SELECT id, row_number() OVER () AS n FROM tag WHERE name LIKE 'tag-%') t
-                JOIN (SELECT id, published_at, row_number() OVER () AS n FROM post WHERE listed) p ON p.n % 5000 = t.n % 5000
-                ON CONFLICT DO NOTHING
-                """);
         run(pool, """
                 INSERT INTO comment (id, version, post_id, depth, path, author_id, body, created_at)
                 SELECT gen_random_uuid(), 1, id, 0, 'p', author_id, 'Hm.', now() FROM post WHERE version > 0

@@ -5,9 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/**
- * What can be wrong with path, query or state, on every route: ids, cursors, limits, versions, other people's things.
- */
+/** What can be wrong with path, query or state of every route: ids, cursors, limits, versions, what is another's. */
 final class AddressFaults {
     private static final List<String> LISTS = List.of(
             "/v1/posts",
