@@ -150,8 +150,8 @@ class RebuildIT {
         generations.swap(before).statusCode(200).body("state", equalTo("live"));
         write(published(post, author, "Back", Instant.EPOCH, 3));
         shows(post, author, "Back");
-        assertEquals(
-                List.of("Back"), texts("SELECT title FROM %s.post WHERE id = '%s'".formatted(schema(before), post)));
+        eventually(() -> assertEquals(
+                List.of("Back"), texts("SELECT title FROM %s.post WHERE id = '%s'".formatted(schema(before), post))));
         generations.drop(number).statusCode(202);
     }
 

@@ -159,7 +159,7 @@ final class PlantedFaults {
                 INSERT INTO author (id, version, handle, display_name, status, created_at)
                 VALUES ('%s', 2, 'stranger', 'Stranger', 'active', now())
                 """.formatted(stranger(3)), "user %s extra".formatted(stranger(3)));
-        for (var count : new String[] {"post", "comment", "follower", "following"}) {
+        for (var count : new String[] {"post", "comment", "follower", "following", "received_like"}) {
             expected.add("author %s count %s_count".formatted(stranger(3), count));
         }
     }

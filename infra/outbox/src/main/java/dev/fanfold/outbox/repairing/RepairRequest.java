@@ -11,7 +11,7 @@ import java.util.UUID;
  *
  * @param entity its name
  * @param key its id, or two with a colon between
- * @param version the newest that a copy of it has, whether shown or not; 0 where there is none
+ * @param version the newest that a copy of it has, whether shown or not; 0, or nothing, where there is none
  * @param parent of what the owner may know nothing of, where the key does not say where it belongs: a comment's post
  */
 public record RepairRequest(
@@ -20,7 +20,7 @@ public record RepairRequest(
         @NotNull @Pattern(regexp = KEY, message = "must be a UUID, or two of them with a colon between")
         String key,
 
-        @PositiveOrZero @Max(HIGHEST) long version,
+        @PositiveOrZero @Max(HIGHEST) Long version,
         UUID parent) {
 
     /** No owner counts as far; beyond it there would be no room left for changes. */
@@ -30,6 +30,10 @@ public record RepairRequest(
             "(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?";
 
     private static final UUID NONE = new UUID(0, 0);
+
+    public RepairRequest {
+        version = version == null ? 0L : version;
+    }
 
     boolean isPair() {
         return key.indexOf(':') > 0;

@@ -41,11 +41,20 @@ class DependencyHealth implements HealthCheck {
         Seen seen = watch.seen(dependency);
         String name = dependency.name() + ".";
         data.put(name + "condition", condition.label());
-        data.put(name + "latencyMs", seen.latencyMs());
+        data.put(name + "latencyMs", written(seen.latencyMs()));
         if (seen.cause() != null) {
             data.put(name + "cause", seen.cause());
         }
-        dependency.known().forEach((key, value) -> data.put(name + key, value));
-        seen.described().forEach((key, value) -> data.put(name + key, value));
+        dependency.known().forEach((key, value) -> data.put(name + key, written(value)));
+        seen.described().forEach((key, value) -> data.put(name + key, written(value)));
+    }
+
+    /** Health answers write texts, whole numbers and truth values, and leave out the rest. */
+    private static Object written(Object value) {
+        return switch (value) {
+            case Integer number -> number.longValue();
+            case Double number -> number.toString();
+            default -> value;
+        };
     }
 }
