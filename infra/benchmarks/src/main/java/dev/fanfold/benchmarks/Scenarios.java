@@ -11,6 +11,9 @@ import dev.fanfold.benchmarks.scenario.S08VisibleBusy;
 import dev.fanfold.benchmarks.scenario.S09HighestRate;
 import dev.fanfold.benchmarks.scenario.S10Backlog;
 import dev.fanfold.benchmarks.scenario.S11HotPost;
+import dev.fanfold.benchmarks.scenario.S12Rename;
+import dev.fanfold.benchmarks.scenario.S13Day;
+import dev.fanfold.benchmarks.scenario.S14Start;
 import dev.fanfold.benchmarks.scenario.S16MillionPosts;
 import dev.fanfold.benchmarks.scenario.Scenario;
 import dev.fanfold.benchmarks.site.SiteSize;
@@ -34,7 +37,10 @@ record Scenarios(List<Scenario> usual, List<Scenario> large) {
                         new S08VisibleBusy(),
                         new S09HighestRate(),
                         new S10Backlog(),
-                        new S11HotPost()),
+                        new S11HotPost(),
+                        new S12Rename(),
+                        new S13Day(),
+                        new S14Start()),
                 List.of(new S16MillionPosts(million)));
     }
 

@@ -22,7 +22,12 @@ final class Upstream {
     /** Neither an answer nor a byte of it for this long ends the request. Streams must send a heartbeat more often. */
     private static final long IDLE_TIMEOUT_MS = 30_000;
 
+    /**
+     * Streams hold one each for as long as they last, requests for milliseconds; an instance answers 16 at a time from
+     * its database and bounds by itself how many wait.
+     */
     private static final int CONNECTIONS_PER_INSTANCE = 256;
+
     private static final Logger LOG = Logger.getLogger(Upstream.class.getName());
 
     private final Instances instances;

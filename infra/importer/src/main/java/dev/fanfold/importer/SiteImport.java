@@ -1,6 +1,7 @@
 package dev.fanfold.importer;
 
 import dev.fanfold.importer.client.FanfoldClient;
+import dev.fanfold.importer.client.Statistics;
 import dev.fanfold.importer.loading.Loader;
 import dev.fanfold.importer.progress.Progress;
 import dev.fanfold.importer.site.Figures;
@@ -19,6 +20,12 @@ public final class SiteImport {
     /** In the journal once everything is loaded: a later run goes straight to verify. */
     private static final String COMPLETE = "complete";
 
+    /** In the journal once the site has looked at its tables again: plans of before know of empty ones. */
+    private static final String GATHERED = "gathered";
+
+    /** As long as verify may wait for it: that goes on without. */
+    private static final Duration GATHERING = Duration.ofMinutes(2);
+
     private final SiteContent content;
     private final Settings settings;
     private final BiFunction<String, Long, Progress> progress;
@@ -36,7 +43,11 @@ public final class SiteImport {
                 FanfoldClient client = new FanfoldClient(settings.url(), settings.credentials(), settings.patience())) {
             Figures figures = content.figures();
             state.requireSource(content.fingerprint());
-            Loaded loaded = settings.mode().loads() ? load(state, client, figures) : Loaded.NOTHING;
+            Loaded loaded = Loaded.NOTHING;
+            if (settings.mode().loads()) {
+                loaded = load(state, client, figures);
+                gatherStatistics(state.journal(), client);
+            }
             Verification.Result result = settings.mode().verifies()
                     ? verify(state.journal(), client)
                     : new Verification.Result(List.of(), List.of());
@@ -74,6 +85,13 @@ public final class SiteImport {
                     sent,
                     Duration.ofNanos(end - start),
                     visible ? Optional.of(Duration.ofNanos(System.nanoTime() - end)) : Optional.empty());
+        }
+    }
+
+    private static void gatherStatistics(Journal journal, FanfoldClient client) {
+        if (!journal.has(GATHERED, 0)) {
+            Statistics.gather(client, GATHERING);
+            journal.record(GATHERED, 0, List.of(), List.of());
         }
     }
 

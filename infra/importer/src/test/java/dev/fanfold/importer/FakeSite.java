@@ -12,6 +12,8 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,7 @@ final class FakeSite implements AutoCloseable {
     final AtomicInteger batches = new AtomicInteger();
     final AtomicInteger replays = new AtomicInteger();
     final AtomicInteger signIns = new AtomicInteger();
+    final List<String> gathered = Collections.synchronizedList(new ArrayList<>());
 
     private final HttpServer server;
     private final Map<String, Stored> answers = new HashMap<>();
@@ -64,6 +67,10 @@ final class FakeSite implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
+        if (exchange.getRequestURI().getPath().startsWith("/v1/admin/statistics/")) {
+            answer(exchange, 202, statistics(exchange));
+            return;
+        }
         FakeTrouble.Kind kind = trouble.next(exchange.getRequestURI().getPath());
         if (kind == FakeTrouble.Kind.BUSY) {
             exchange.getResponseHeaders().add("Retry-After", "0");
@@ -76,6 +83,16 @@ final class FakeSite implements AutoCloseable {
             return;
         }
         answer(exchange, answer.status(), answer.body());
+    }
+
+    /** Gathered as soon as they are asked for. */
+    private JsonNode statistics(HttpExchange exchange) {
+        if (exchange.getRequestMethod().equals("POST")) {
+            gathered.add(exchange.getRequestURI().getPath().replaceFirst(".*/", ""));
+        }
+        ObjectNode answer = FanfoldClient.JSON.createObjectNode().put("askedAt", "2026-01-31T12:00:00.000001Z");
+        answer.putArray("items").addObject().put("analyzedAt", "2026-01-31T12:00:00.000002Z");
+        return answer;
     }
 
     private Answer read(HttpExchange exchange) {

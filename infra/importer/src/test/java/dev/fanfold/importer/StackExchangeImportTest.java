@@ -55,6 +55,7 @@ class StackExchangeImportTest {
                 truth.likes(),
                 site.store.likes.values().stream().mapToInt(Set::size).sum());
         assertEquals(report.records(), report.sent());
+        assertEquals(List.of("users", "posts", "tags", "read-model"), site.gathered);
     }
 
     @Test
@@ -88,6 +89,7 @@ class StackExchangeImportTest {
         ImportReport second = run(settings());
 
         assertEquals(0, second.sent());
+        assertEquals(4, site.gathered.size(), "statistics are gathered once");
         assertTrue(second.allEqual());
         assertEquals(before, site.batches.get());
     }

@@ -4,24 +4,24 @@ import dev.fanfold.service.problem.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 
 /**
- * Who calls the {@link Projection} of this instance for the live generation: one thread at a time, from its transaction
- * to its caches.
+ * Who calls the {@link Projection} of this instance for the live generation: batches, which share no partition number,
+ * beside each other; everybody else alone, from the transaction to the caches.
  */
 @ApplicationScoped
 public class BatchTurn {
 
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
-    private final ReentrantLock lock = new ReentrantLock(true);
+    private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock(true);
 
     /** As {@link #run}, for a request: answers 503 where its turn does not come within some seconds. */
     public <T> T take(Supplier<T> work) {
         try {
-            if (!lock.tryLock(LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!lock.writeLock().tryLock(LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw Problems.unavailable("Events are being applied; try again.");
             }
         } catch (InterruptedException stopped) {
@@ -31,17 +31,27 @@ public class BatchTurn {
         try {
             return work.get();
         } finally {
-            lock.unlock();
+            lock.writeLock().unlock();
         }
     }
 
-    /** For the intake, which waits for a request that has its turn; every statement of that is bounded. */
+    /** For a batch, which waits for a request that has its turn; every statement of that is bounded. */
+    void share(Runnable batch) {
+        lock.readLock().lock();
+        try {
+            batch.run();
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /** For the intake, between batches. */
     void run(Runnable work) {
-        lock.lock();
+        lock.writeLock().lock();
         try {
             work.run();
         } finally {
-            lock.unlock();
+            lock.writeLock().unlock();
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.fanfold.intake;
 
+import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,8 +22,16 @@ class ConsumerControl {
 
     private final KafkaClientService clients;
     private final Positions positions;
+    private final TopicLogs logs;
+    private final IntakeRebalanceListener assigning;
 
-    ConsumerControl(KafkaClientService clients, Positions positions) {
+    ConsumerControl(
+            KafkaClientService clients,
+            Positions positions,
+            TopicLogs logs,
+            @Identifier("intake") IntakeRebalanceListener assigning) {
+        this.logs = logs;
+        this.assigning = assigning;
         this.clients = clients;
         this.positions = positions;
     }
@@ -33,12 +42,22 @@ class ConsumerControl {
         consumer()
                 .runOnPollingThread(kafka -> {
                     if (kafka.assignment().contains(partition)) {
-                        kafka.seek(partition, next);
+                        kafka.seek(partition, logs.offset(partition, next));
                         positions.assign(Map.of(partition, next));
                     }
                 })
                 .await()
                 .atMost(LIMIT);
+    }
+
+    /** Begins anew with all that this instance has, as if it were assigned now. */
+    void assignAnew() {
+        consumer()
+                .runOnPollingThread(kafka -> {
+                    assigning.onPartitionsAssigned(kafka, kafka.assignment());
+                })
+                .await()
+                .atMost(LIMIT.multipliedBy(2));
     }
 
     /** For lag tools and autoscalers only; nothing is read back. */
@@ -48,7 +67,7 @@ class ConsumerControl {
                     Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
                     positions.snapshot().forEach((partition, next) -> {
                         if (kafka.assignment().contains(partition)) {
-                            offsets.put(partition, new OffsetAndMetadata(next));
+                            offsets.put(partition, new OffsetAndMetadata(logs.offset(partition, next)));
                         }
                     });
                     kafka.commitAsync(offsets, (committed, failed) -> {

@@ -24,6 +24,7 @@ class Intake {
     private static final Logger LOG = Logger.getLogger(Intake.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
 
     private final BatchApplication application;
     private final Generations generations;
@@ -34,6 +35,7 @@ class Intake {
     private final AnyParked parked;
     private final ObservedIntake observed;
     private volatile boolean stopping;
+    private volatile long lookedAtLogs = System.nanoTime() - BETWEEN_LOOKS.toNanos();
 
     Intake(
             BatchApplication application,
@@ -55,15 +57,29 @@ class Intake {
     }
 
     /**
-     * Returns when everything in the poll that belongs to this instance is applied or parked. Never gives up: a failure
-     * that left the channel would end it, and the partitions would stand still without anyone noticing.
+     * Returns when everything of these that belongs to this instance is applied or parked. Never gives up: a failure
+     * that left it would pass over the records, and the partitions would stand still without anyone noticing.
      */
     void accept(ConsumerRecords<String, byte[]> records) {
         observed.begin();
         try {
+            lookAtLogs(records);
             untilApplied(records);
         } finally {
             observed.end();
+        }
+    }
+
+    /** Kafka's client goes to the beginning by itself where a log is shorter than it was. */
+    private void lookAtLogs(ConsumerRecords<String, byte[]> records) {
+        long now = System.nanoTime();
+        if (positions.isBehind(records) && now - lookedAtLogs > BETWEEN_LOOKS.toNanos()) {
+            lookedAtLogs = now;
+            try {
+                consumer.assignAnew();
+            } catch (RuntimeException failed) {
+                LOG.warnf("logs not looked at: %s", failed.toString());
+            }
         }
     }
 
@@ -71,20 +87,30 @@ class Intake {
         Duration pause = FIRST_PAUSE;
         while (!stopping) {
             observed.cameRound();
-            List<PartitionBatch> pending = positions.pending(records);
-            if (pending.isEmpty()) {
-                return;
-            }
             try {
-                turn.run(() -> apply(pending));
-                return;
-            } catch (PositionMoved moved) {
-                believe(expected(pending));
+                if (attempt(records)) {
+                    return;
+                }
             } catch (RuntimeException failed) {
                 LOG.warnf("batch not applied, trying again in %s: %s", pause, failed.toString());
                 pause(pause);
                 pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
             }
+        }
+    }
+
+    /** Whether all is applied; not where positions had moved, which are known then. */
+    private boolean attempt(ConsumerRecords<String, byte[]> records) {
+        List<PartitionBatch> pending = positions.pending(records);
+        if (pending.isEmpty()) {
+            return true;
+        }
+        try {
+            turn.share(() -> apply(pending));
+            return true;
+        } catch (PositionMoved moved) {
+            believe(expected(pending));
+            return false;
         }
     }
 
@@ -121,9 +147,7 @@ class Intake {
      * batch is under way, whose end would be taken for this generation's.
      */
     void follow(@Observes Generation live) {
-        turn.run(() -> {
-            believe(positions.snapshot());
-        });
+        turn.run(() -> believe(positions.snapshot()));
     }
 
     /** Takes over the positions that the database has. */
@@ -146,6 +170,10 @@ class Intake {
 
     void stop() {
         stopping = true;
+    }
+
+    boolean isStopping() {
+        return stopping;
     }
 
     private static void pause(Duration duration) {

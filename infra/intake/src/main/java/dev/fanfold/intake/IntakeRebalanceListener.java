@@ -31,6 +31,7 @@ class IntakeRebalanceListener implements KafkaConsumerRebalanceListener {
     private final Positions positions;
     private final AnyParked parked;
     private final ProjectionLag lag;
+    private final TopicLogs logs;
     private volatile boolean stopping;
 
     IntakeRebalanceListener(
@@ -38,9 +39,11 @@ class IntakeRebalanceListener implements KafkaConsumerRebalanceListener {
             PositionStorage storage,
             Positions positions,
             AnyParked parked,
-            ProjectionLag lag) {
+            ProjectionLag lag,
+            TopicLogs logs) {
         this.generations = generations;
         this.lag = lag;
+        this.logs = logs;
         this.storage = storage;
         this.positions = positions;
         this.parked = parked;
@@ -55,7 +58,7 @@ class IntakeRebalanceListener implements KafkaConsumerRebalanceListener {
         do {
             live = generations.live();
             Map<TopicPartition, Long> loaded = load(live, partitions);
-            loaded.forEach(consumer::seek);
+            loaded.forEach((partition, next) -> consumer.seek(partition, logs.offset(partition, next)));
             parked.suspect();
             positions.assign(loaded);
         } while (generations.live().number() != live.number());
@@ -81,6 +84,7 @@ class IntakeRebalanceListener implements KafkaConsumerRebalanceListener {
         for (int attempt = 1; ; attempt++) {
             lag.busy();
             try {
+                logs.learn(partitions);
                 return storage.load(live, partitions);
             } catch (RuntimeException unavailable) {
                 if (stopping || attempt == ATTEMPTS) {

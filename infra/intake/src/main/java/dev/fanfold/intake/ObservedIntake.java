@@ -25,7 +25,7 @@ class ObservedIntake {
     private final Operation fromCommit;
     private final EventSpans spans;
     private final Heartbeat heartbeat;
-    private volatile boolean working;
+    private volatile int working;
     private volatile long lastEnd = System.nanoTime();
     private volatile long newestMillis;
 
@@ -36,21 +36,23 @@ class ObservedIntake {
         this.heartbeat = heartbeats.of("projector", SILENCE);
     }
 
-    /** A poll has come. */
-    void begin() {
-        working = true;
-        heartbeat.begin();
+    /** A worker has begun. Several are one to whom who watches: if one hangs, the others soon wait for it. */
+    synchronized void begin() {
+        if (working++ == 0) {
+            heartbeat.begin();
+        }
     }
 
-    /** Another attempt at what is left of it. */
+    /** Another attempt at what is left. */
     void cameRound() {
         heartbeat.beat();
     }
 
-    void end() {
-        heartbeat.end();
-        working = false;
+    synchronized void end() {
         lastEnd = System.nanoTime();
+        if (--working == 0) {
+            heartbeat.end();
+        }
     }
 
     /** One transaction. */
@@ -70,7 +72,7 @@ class ObservedIntake {
 
     /** For how long there has been nothing in work; zero while there is. */
     Duration idle() {
-        return working ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - lastEnd);
+        return working > 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - lastEnd);
     }
 
     /**

@@ -28,6 +28,12 @@ public class PositionStorage {
             WHERE generation = $1 AND (topic, partition) IN (SELECT * FROM unnest($2::text[], $3::int[]))
             """;
 
+    /** A row for each partition of each generation, by the whole of a small table. */
+    private static final String FURTHEST = """
+            SELECT topic, partition, max(next_offset) AS next_offset FROM intake_position
+            WHERE (topic, partition) IN (SELECT * FROM unnest($1::text[], $2::int[])) GROUP BY topic, partition
+            """;
+
     /**
      * A row for each partition of the batch, by primary key. Locks it, so a second instance that believes to own the
      * partition waits here and then finds another position than it expects.
@@ -77,6 +83,23 @@ public class PositionStorage {
                     row.getLong("next_offset"));
         }
         return positions;
+    }
+
+    /** Of all generations, the furthest of each partition that was read at all. */
+    Map<TopicPartition, Long> furthest(Collection<TopicPartition> partitions) {
+        Map<TopicPartition, Long> furthest = new HashMap<>();
+        for (Row row : generations
+                .live()
+                .pool()
+                .preparedQuery(FURTHEST)
+                .execute(Tuple.of(topics(partitions), numbers(partitions)))
+                .await()
+                .atMost(LIMIT)) {
+            furthest.put(
+                    new TopicPartition(row.getString("topic"), row.getInteger("partition")),
+                    row.getLong("next_offset"));
+        }
+        return furthest;
     }
 
     /** @throws PositionMoved where any of them is not where the batch expects it; the transaction must not commit */

@@ -83,6 +83,18 @@ public class Positions {
         return pending;
     }
 
+    /**
+     * Whether records of now stand before what was applied. Nothing is fetched from there, unless a position was moved
+     * on by another instance or the log itself has gone back.
+     */
+    boolean isBehind(ConsumerRecords<String, byte[]> records) {
+        return records.partitions().stream().anyMatch(partition -> {
+            State state = states.get(partition);
+            ConsumerRecord<String, byte[]> first = records.records(partition).getFirst();
+            return state != null && SessionStamp.of(first) == state.session() && first.offset() < state.next();
+        });
+    }
+
     void applied(List<PartitionBatch> batches) {
         batches.forEach(batch -> skipTo(batch.partition(), batch.next()));
     }

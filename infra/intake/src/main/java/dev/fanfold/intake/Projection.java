@@ -3,8 +3,9 @@ package dev.fanfold.intake;
 /**
  * What a service makes of events. One bean of each service that has a channel {@code events}.
  *
- * <p>Called by one thread at a time in each instance for the live generation, and by another one for those beside it
- * ({@link SideIntake}); other instances call it for other partitions at the same time.
+ * <p>Called for the live generation by as many threads at a time as an instance has workers
+ * ({@code fanfold.intake.workers}), and by another one for those beside it ({@link SideIntake}). What is called at the
+ * same time, here or by other instances, is for other partition numbers.
  */
 public interface Projection {
 

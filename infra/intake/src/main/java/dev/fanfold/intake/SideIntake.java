@@ -35,6 +35,10 @@ public final class SideIntake implements AutoCloseable {
     private final KafkaConsumer<String, byte[]> consumer;
     private final PositionStorage storage;
     private final BatchApplication application;
+    private final TopicLogs logs;
+
+    /** Whose offsets the positions were taken for. */
+    private Map<String, TopicLog> read;
 
     private final List<TopicPartition> partitions = new ArrayList<>();
     private final Map<TopicPartition, Long> positions = new HashMap<>();
@@ -51,19 +55,22 @@ public final class SideIntake implements AutoCloseable {
             List<String> topics,
             KafkaConsumer<String, byte[]> consumer,
             PositionStorage storage,
-            BatchApplication application) {
+            BatchApplication application,
+            TopicLogs logs) {
         this.generation = generation;
         this.generations = generations;
         this.topics = topics;
         this.consumer = consumer;
         this.storage = storage;
         this.application = application;
+        this.logs = logs;
         for (String topic : topics) {
             for (PartitionInfo info : consumer.partitionsFor(topic)) {
                 partitions.add(new TopicPartition(topic, info.partition()));
             }
         }
         consumer.assign(partitions);
+        logs.learn(partitions);
         beginning = storage.look(generations.live(), partitions);
         seek();
     }
@@ -77,6 +84,9 @@ public final class SideIntake implements AutoCloseable {
      * @return how many records were applied
      */
     public int step(int most, Duration patience, Consumer<Runnable> afterCommit) {
+        if (!logs.snapshot().equals(read)) {
+            seek();
+        }
         if (waiting.isEmpty()) {
             fetch(patience);
         }
@@ -114,7 +124,8 @@ public final class SideIntake implements AutoCloseable {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         Map<TopicPartition, Long> live = storage.look(generations.live(), partitions);
         return partitions.stream()
-                .mapToLong(partition -> Math.max(0, ends.get(partition) - live.get(partition)))
+                .mapToLong(
+                        partition -> Math.max(0, logs.position(partition, ends.get(partition)) - live.get(partition)))
                 .sum();
     }
 
@@ -129,7 +140,7 @@ public final class SideIntake implements AutoCloseable {
         consumer.pause(waiting.keySet());
         ConsumerRecords<String, byte[]> records = consumer.poll(patience);
         for (TopicPartition partition : records.partitions()) {
-            waiting.put(partition, new ArrayDeque<>(records.records(partition)));
+            waiting.put(partition, new ArrayDeque<>(logs.placed(partition, records.records(partition))));
         }
     }
 
@@ -178,7 +189,7 @@ public final class SideIntake implements AutoCloseable {
                 .skip(taken)
                 .findFirst()
                 .map(ConsumerRecord::offset)
-                .orElseGet(() -> consumer.position(partition));
+                .orElseGet(() -> logs.position(partition, consumer.position(partition)));
     }
 
     private int applied(PartitionBatch batch) {
@@ -195,9 +206,10 @@ public final class SideIntake implements AutoCloseable {
 
     /** Believes the database, and forgets what was fetched. */
     private void seek() {
+        read = logs.snapshot();
         waiting.clear();
         positions.clear();
         positions.putAll(storage.load(generation, partitions));
-        positions.forEach(consumer::seek);
+        positions.forEach((partition, next) -> consumer.seek(partition, logs.offset(partition, next)));
     }
 }

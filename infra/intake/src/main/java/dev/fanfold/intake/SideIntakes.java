@@ -24,16 +24,19 @@ public class SideIntakes {
     private final PositionStorage storage;
     private final BatchApplication application;
     private final Generations generations;
+    private final TopicLogs logs;
     private final String bootstrapServers;
 
     SideIntakes(
             PositionStorage storage,
             BatchApplication application,
             Generations generations,
+            TopicLogs logs,
             @ConfigProperty(name = "fanfold.kafka.bootstrap-servers") String bootstrapServers) {
         this.storage = storage;
         this.application = application;
         this.generations = generations;
+        this.logs = logs;
         this.bootstrapServers = bootstrapServers;
     }
 
@@ -63,7 +66,7 @@ public class SideIntakes {
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
         try {
-            return new SideIntake(generation, generations, topics, consumer, storage, application);
+            return new SideIntake(generation, generations, topics, consumer, storage, application, logs);
         } catch (RuntimeException failed) {
             consumer.close();
             throw failed;

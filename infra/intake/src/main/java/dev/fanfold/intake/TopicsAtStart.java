@@ -25,7 +25,11 @@ class TopicsAtStart {
     void ensure(
             @Observes @Priority(1) StartupEvent started,
             @ConfigProperty(name = "fanfold.kafka.bootstrap-servers") String bootstrapServers,
-            @ConfigProperty(name = "fanfold.kafka.replicas") int replicas) {
+            @ConfigProperty(name = "fanfold.kafka.replicas") int replicas,
+            @ConfigProperty(name = "fanfold.training") boolean training) {
+        if (training) {
+            return;
+        }
         try (Admin admin = Admin.create(Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,

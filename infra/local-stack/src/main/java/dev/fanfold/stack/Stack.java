@@ -15,20 +15,30 @@ import dev.fanfold.stack.server.ServiceProcess;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 
 /**
  * All processes of one data folder, and the order in which they start and stop.
  *
- * <p>Starting: the three backing servers and the gateway at once, the services as soon as PostgreSQL and Kafka answer.
- * Stopping: services, gateway, Kafka, PostgreSQL, Redis, so that none loses what it needs while it still works.
+ * <p>Starting: the three backing servers and the gateway at once, the services as soon as PostgreSQL answers, which
+ * they cannot start without; while they load their classes, Kafka comes too. Stopping: services, gateway, Kafka,
+ * PostgreSQL, Redis, so that none loses what it needs while it still works.
  */
 public final class Stack {
-    private static final Duration ROUTES_LIMIT = Duration.ofSeconds(20);
     /** Within this the gateway has read its changed list and sends nothing more to instances that are to end. */
     private static final Duration ROUTES_SETTLE = Duration.ofMillis(500);
+
+    /**
+     * Services that start at once: one of each. More make all of them slow, and the last of them seem not to start.
+     * user-service takes no turn: the others are ready when they have its keys, and would wait for one that waits for
+     * them.
+     */
+    private static final int AT_ONCE =
+            Math.max(Service.values().length, Runtime.getRuntime().availableProcessors()) - 1;
 
     private final DataFolder data;
     private final Progress progress;
@@ -37,6 +47,8 @@ public final class Stack {
     private final Redis redis;
     private final GatewayProcess gateway;
     private final List<ServiceProcess> services;
+    private final Rollout rollout;
+    private final Trainings trainings;
 
     /**
      * The stack of a data folder.
@@ -78,6 +90,8 @@ public final class Stack {
                         service == Service.USER ? Lifetime.LONG : lifetime));
             }
         });
+        this.rollout = new Rollout(gateway, services, this::start);
+        this.trainings = new Trainings(data, ports, services);
     }
 
     public Postgres postgres() {
@@ -100,6 +114,10 @@ public final class Stack {
         return services;
     }
 
+    public Trainings trainings() {
+        return trainings;
+    }
+
     /** Everything, in the order of a table. */
     public List<Server> all() {
         return Stream.concat(Stream.of(gateway), Stream.concat(services.stream(), backing().stream()))
@@ -108,27 +126,50 @@ public final class Stack {
 
     /**
      * Starts what does not run, replaces what differs, ends instances that are too many. Answers how many it touched.
+     * Of a service with several instances that run, they are replaced one after another.
      */
     public long up() {
-        Instances.write(data, services);
+        Instances.write(data, gateway, services);
         var ended = endSurplus();
+        var inTurn = rollout.inTurn();
+        var atOnce =
+                services.stream().filter(service -> !inTurn.contains(service)).toList();
         try (var tasks = new Parallel()) {
             var servers = tasks.run(backing(), this::start);
             var entrance = tasks.run(List.of(gateway), this::start);
             var database = servers.get(0);
-            var log = servers.get(1);
-            var started = tasks.run(services, service -> {
+            var turns = new Semaphore(AT_ONCE);
+            var started = tasks.run(atOnce, service -> {
                 database.join();
-                log.join();
-                return start(service);
+                if (service.service() == Service.USER) {
+                    return start(service);
+                }
+                turns.acquireUninterruptibly();
+                try {
+                    return start(service);
+                } finally {
+                    turns.release();
+                }
             });
-            var touched = Stream.of(servers, entrance, started)
+            var first = Stream.of(servers, entrance, started)
                     .flatMap(List::stream)
-                    .filter(task -> task.join() != Server.Started.ALREADY_RUNNING)
+                    .map(Parallel.Task::join)
+                    .toList();
+            var touched = Stream.concat(first.stream(), rollout.renew(inTurn))
+                    .filter(how -> how != Server.Started.ALREADY_RUNNING)
                     .count();
-            awaitRoutes();
+            rollout.awaitAllReached();
             return touched + ended;
         }
+    }
+
+    /**
+     * Ends and starts again all instances of these services, one after another, each once the gateway has the other.
+     */
+    public void restart(Collection<Service> which) {
+        rollout.restart(services.stream()
+                .filter(instance -> which.contains(instance.service()))
+                .toList());
     }
 
     /** Starts the three backing servers only. */
@@ -140,6 +181,7 @@ public final class Stack {
 
     /** Stops everything this data folder's ledger knows, gracefully, by force at the bound. Answers how many ran. */
     public long down() {
+        trainings.end();
         var running = data.ledger().names().stream()
                 .filter(name -> data.ledger().find(name).isPresent())
                 .count();
@@ -186,19 +228,7 @@ public final class Stack {
         return surplus.size();
     }
 
-    /** A service may be ready a moment before the gateway has noticed. */
-    private void awaitRoutes() {
-        var end = System.nanoTime() + ROUTES_LIMIT.toNanos();
-        while (!gateway.reaches(services.size())) {
-            if (System.nanoTime() > end) {
-                throw new StackException(
-                        "The gateway does not reach all services: see " + gateway.url() + "/q/routes.");
-            }
-            sleep(Duration.ofMillis(50));
-        }
-    }
-
-    private static void sleep(Duration time) {
+    static void sleep(Duration time) {
         try {
             Thread.sleep(time);
         } catch (InterruptedException e) {

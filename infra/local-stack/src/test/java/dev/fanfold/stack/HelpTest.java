@@ -20,10 +20,12 @@ class HelpTest {
                 "up --help",
                 "status --help",
                 "train --help",
+                "restart --help",
                 "receipt --help",
                 "republish -h",
                 "parked --help",
                 "audit --help",
+                "analyze --help",
                 "rebuild --help",
                 "keys --help",
                 "keys rotate --help"

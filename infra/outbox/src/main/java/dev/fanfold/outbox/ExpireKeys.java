@@ -1,10 +1,13 @@
 package dev.fanfold.outbox;
 
+import dev.fanfold.service.growth.Retained;
 import dev.fanfold.service.jobs.ChunkedJob;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -40,6 +43,12 @@ class ExpireKeys implements ChunkedJob {
         this.pool = pool;
         this.kept = kept;
         this.pause = pause;
+    }
+
+    @Produces
+    @Singleton
+    Retained retained() {
+        return new Retained("idempotency-keys", "SELECT min(created_at) FROM idempotency_key", kept);
     }
 
     @Override

@@ -28,6 +28,10 @@ public interface RelayConfig {
     @WithDefault("50ms")
     Duration pollInterval();
 
+    /** Events a second at most, in each instance, that telling entities again may add; writes go before in any case. */
+    @WithDefault("5000")
+    int republishSpeed();
+
     /** Pause after a failure, before the relay begins anew. */
     @WithDefault("500ms")
     Duration retryPause();

@@ -34,7 +34,6 @@ public class RelayService {
     private final Heartbeat heartbeat;
     private final Relay relay;
     private final Thread thread;
-    private volatile boolean topicsKnown;
 
     RelayService(
             RelayConfig config,
@@ -116,10 +115,8 @@ public class RelayService {
         return new Publisher(bootstrapServers, database, config.topic(), source);
     }
 
+    /** Each time this instance begins to relay, and goes on after a failure: Kafka may have come back without them. */
     private void ensureTopics() {
-        if (topicsKnown) {
-            return;
-        }
         try (Admin admin = Admin.create(Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
@@ -128,7 +125,6 @@ public class RelayService {
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
                 (int) TOPIC_LIMIT.toMillis() / 2))) {
             Topics.ensure(admin, replicas, TOPIC_LIMIT);
-            topicsKnown = true;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("stopped while creating topics", interrupted);

@@ -90,6 +90,11 @@ final class RunningRelay implements AutoCloseable {
         }
 
         @Override
+        public int republishSpeed() {
+            return 5_000;
+        }
+
+        @Override
         public Duration retryPause() {
             return Duration.ofMillis(100);
         }

@@ -37,10 +37,12 @@ public class Arrival {
 
     /**
      * @param token the header {@link ConsistencyToken#HEADER} or null
-     * @see CopyArrival#of
+     * @return goes on with the copy as it is where it is later than {@link CopyArrival#LIMIT}: whoever is not in it is
+     *     new, and their access token speaks for them
      */
     public Uni<Void> of(String token, Collection<UUID> userIds) {
-        return CopyArrival.of(ConsistencyToken.decode(signer, token), Topic.USERS, userIds, this::versions);
+        return CopyArrival.of(ConsistencyToken.decode(signer, token), Topic.USERS, userIds, this::versions)
+                .replaceWithVoid();
     }
 
     private Uni<Map<UUID, Long>> versions(Set<UUID> ids) {

@@ -130,6 +130,18 @@ public enum Check {
     /** One author of each row of counts by primary key. */
     AUTHOR_COUNT_ORPHANS("author", "author_count", "author_id"),
 
+    /**
+     * How many listed posts there are, by index post_newest: all of them, once a round. The key is that of the first
+     * one, which told again has everything counted.
+     */
+    SITE_POSTS("posts", "post", "listed", CheckedRows.first("post", "listed")),
+
+    /** The same of tags, by index tag_alphabetical. */
+    SITE_TAGS("tags", "tag", "NOT deleted", CheckedRows.first("tag", "NOT deleted")),
+
+    /** The same of authors, by index author_alphabetical. */
+    SITE_AUTHORS("authors", "author", "shown", CheckedRows.first("author", "shown")),
+
     /** One post of each row by primary key. */
     CHANGE_ORPHANS("post-change", "orphan", "post_change", "'there'", """
             (SELECT 'there' FROM post o WHERE o.id = p.post_id)""", "true", 500, CheckedRows.CHANGES);
@@ -145,6 +157,11 @@ public enum Check {
     Check(String entity, String table, String owner) {
         this(entity, "orphan", table, "'there'", """
                 (SELECT 'there' FROM %s o WHERE o.id = p.id)""".formatted(entity), "true", 500, CheckedRows.owners(owner, table));
+    }
+
+    /** Of how many rows of a table there are of those that are shown. */
+    Check(String counted, String table, String shown, CheckedRows first) {
+        this("site", "count", counted, kept(counted), counted(table, shown), "true", 2, first);
     }
 
     Check(String entity, String kind, String field, String shown, String found, String counts) {
@@ -172,6 +189,14 @@ public enum Check {
         this.sql = """
                 SELECT %s AS key, %s AS shown, %s AS found, %s AS counts FROM %s ORDER BY %s
                 """.formatted(source.key(), shown, found, counts, source.sql(), source.order());
+    }
+
+    private static String kept(String kind) {
+        return "(SELECT coalesce(sum(n), 0) FROM site_count WHERE kind = '%s')::text".formatted(kind);
+    }
+
+    private static String counted(String table, String shown) {
+        return "(SELECT count(*) FROM %s WHERE %s)::text".formatted(table, shown);
     }
 
     /** As routes say it: {@code post-likes}. */

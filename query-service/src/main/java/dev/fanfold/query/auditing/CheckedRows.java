@@ -34,6 +34,12 @@ record CheckedRows(String key, String sql, String order, String least) {
                 .formatted(column, table));
     }
 
+    /** One row, the first that is shown of a table, by primary key; none where nothing is. */
+    static CheckedRows first(String table, String shown) {
+        return byId("""
+                SELECT id FROM (SELECT id FROM %s WHERE %s ORDER BY id LIMIT 1) f WHERE id > $1::text::uuid LIMIT $2""".formatted(table, shown));
+    }
+
     private static CheckedRows byId(String select) {
         return new CheckedRows("p.id::text", "(" + select + ") p", "p.id", NO_ID);
     }

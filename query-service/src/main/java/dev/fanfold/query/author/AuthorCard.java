@@ -2,7 +2,6 @@ package dev.fanfold.query.author;
 
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
-import java.util.Iterator;
 import java.util.UUID;
 
 /**
@@ -24,8 +23,8 @@ public record AuthorCard(
         long receivedLikeCount,
         long version) {
 
-    static AuthorCard of(Row profile, Iterator<Row> counts) {
-        Row count = counts.hasNext() ? counts.next() : null;
+    /** @param count null where nothing was counted yet */
+    static AuthorCard of(Row profile, Row count) {
         return new AuthorCard(
                 profile.getUUID("id"),
                 profile.getString("handle"),

@@ -2,7 +2,9 @@ package dev.fanfold.query.author;
 
 import dev.fanfold.contracts.UserEvent;
 import dev.fanfold.intake.Transaction;
+import dev.fanfold.query.projecting.Changes;
 import dev.fanfold.service.data.Columns;
+import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
@@ -29,8 +31,8 @@ public class AuthorProjector {
     private static final String LOCK = "SELECT FROM author WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE";
 
     /**
-     * A row for each user event, by primary key; every row is there already. A profile that something of the author's
-     * may show in an older version becomes a job.
+     * One row; a row for each user event is written by primary key, and is there already. A profile that something of
+     * the author's may show in an older version becomes a job.
      */
     private static final String PROFILES = """
             WITH newest AS (
@@ -43,13 +45,17 @@ public class AuthorProjector {
                 WHERE a.id = e.id AND a.version < e.version
                 RETURNING a.id, a.version,
                     (old.handle, old.display_name, old.avatar_url) IS DISTINCT FROM
-                        (new.handle, new.display_name, new.avatar_url) AS renamed
+                        (new.handle, new.display_name, new.avatar_url) AS renamed,
+                    new.shown::int - old.shown::int AS gained
+            ), jobs AS (
+                INSERT INTO rename_job (author_id, version)
+                SELECT id, version FROM newest
+                WHERE renamed AND (EXISTS (SELECT FROM post p WHERE p.author_id = newest.id)
+                    OR EXISTS (SELECT FROM comment c WHERE c.author_id = newest.id))
+                ON CONFLICT (author_id) DO UPDATE SET version = EXCLUDED.version
+                RETURNING author_id
             )
-            INSERT INTO rename_job (author_id, version)
-            SELECT id, version FROM newest
-            WHERE renamed AND (EXISTS (SELECT FROM post p WHERE p.author_id = newest.id)
-                OR EXISTS (SELECT FROM comment c WHERE c.author_id = newest.id))
-            ON CONFLICT (author_id) DO UPDATE SET version = EXCLUDED.version
+            SELECT (SELECT count(*) FROM jobs) AS jobs, (SELECT coalesce(sum(gained), 0) FROM newest) AS gained
             """;
 
     /** A row for each writer, by primary key in key order: no rename of theirs commits before this batch does. */
@@ -60,7 +66,8 @@ public class AuthorProjector {
      * @param followed followers and whom they follow, whose counts may move
      * @return whether a job was left for {@link RenameAuthors}
      */
-    public boolean apply(List<UserEvent> users, Set<UUID> writers, Set<UUID> followed, Transaction transaction) {
+    public boolean apply(
+            List<UserEvent> users, Set<UUID> writers, Set<UUID> followed, Changes changes, Transaction transaction) {
         Set<UUID> all = new TreeSet<>(writers);
         all.addAll(followed);
         users.forEach(user -> all.add(user.partitionId()));
@@ -68,17 +75,17 @@ public class AuthorProjector {
             return false;
         }
         transaction.run(PLACEHOLDERS, (Object) all.toArray(UUID[]::new));
-        boolean renamed = !users.isEmpty() && profiles(users, transaction) > 0;
+        boolean renamed = !users.isEmpty() && profiles(users, changes, transaction);
         if (!writers.isEmpty()) {
             transaction.run(HOLD_NAMES, (Object) writers.toArray(UUID[]::new));
         }
         return renamed;
     }
 
-    private static int profiles(List<UserEvent> users, Transaction transaction) {
+    private static boolean profiles(List<UserEvent> users, Changes changes, Transaction transaction) {
         List<Profile> rows = users.stream().map(Profile::of).toList();
         transaction.run(LOCK, (Object) Columns.uuids(rows, Profile::id));
-        return transaction
+        Row outcome = transaction
                 .run(
                         PROFILES,
                         Columns.uuids(rows, Profile::id),
@@ -89,7 +96,10 @@ public class AuthorProjector {
                         Columns.texts(rows, Profile::avatarUrl),
                         Columns.texts(rows, Profile::status),
                         Columns.instants(rows, Profile::createdAt))
-                .rowCount();
+                .iterator()
+                .next();
+        changes.authorsShown(outcome.getLong("gained"));
+        return outcome.getLong("jobs") > 0;
     }
 
     /** What of a user event becomes the row. */

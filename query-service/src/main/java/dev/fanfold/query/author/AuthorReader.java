@@ -3,14 +3,18 @@ package dev.fanfold.query.author;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Author cards: profile and counts, two look-ups by key. */
+/** Author cards: profiles and counts, two look-ups by key. */
 @ApplicationScoped
 class AuthorReader {
 
@@ -27,6 +31,15 @@ class AuthorReader {
             FROM author_count WHERE author_id = $1
             """;
 
+    /** A row for each who is shown, by primary key. */
+    private static final String BY_IDS = "SELECT * FROM author WHERE id = ANY($1::uuid[]) AND shown";
+
+    /** A row for each, by primary key. */
+    private static final String COUNTS_OF = """
+            SELECT author_id, post_count, comment_count, follower_count, following_count, received_like_count
+            FROM author_count WHERE author_id = ANY($1::uuid[])
+            """;
+
     private final Pool pool;
 
     AuthorReader(Pool pool) {
@@ -41,6 +54,27 @@ class AuthorReader {
         return pool.withConnection(connection -> find(connection, BY_HANDLE, Tuple.of(handle)));
     }
 
+    /** Those of them who are shown. */
+    Uni<Map<UUID, AuthorCard>> byIds(Collection<UUID> ids) {
+        Tuple keys = Tuple.of(ids.toArray(UUID[]::new));
+        return pool.withConnection(connection -> connection
+                .preparedQuery(COUNTS_OF)
+                .execute(keys)
+                .chain(counts ->
+                        connection.preparedQuery(BY_IDS).execute(keys).map(profiles -> cards(profiles, counts))));
+    }
+
+    private static Map<UUID, AuthorCard> cards(RowSet<Row> profiles, RowSet<Row> counts) {
+        Map<UUID, Row> counted = HashMap.newHashMap(counts.size());
+        counts.forEach(count -> counted.put(count.getUUID("author_id"), count));
+        Map<UUID, AuthorCard> cards = HashMap.newHashMap(profiles.size());
+        profiles.forEach(profile -> {
+            UUID id = profile.getUUID("id");
+            cards.put(id, AuthorCard.of(profile, counted.get(id)));
+        });
+        return cards;
+    }
+
     private static Uni<Optional<AuthorCard>> find(SqlConnection connection, String sql, Tuple key) {
         return connection.preparedQuery(sql).execute(key).chain(authors -> {
             Iterator<Row> author = authors.iterator();
@@ -51,7 +85,9 @@ class AuthorReader {
             return connection
                     .preparedQuery(COUNTS)
                     .execute(Tuple.of(profile.getUUID("id")))
-                    .map(counts -> Optional.of(AuthorCard.of(profile, counts.iterator())));
+                    .map(counts ->
+                            counts.iterator().hasNext() ? counts.iterator().next() : null)
+                    .map(count -> Optional.of(AuthorCard.of(profile, count)));
         });
     }
 }

@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class SiteTotals {
 
-    /** At most twelve rows of a table of twice as many. */
+    /** At most twelve rows of a table of three times as many. */
     private static final String TOTAL = "SELECT coalesce(sum(n), 0)::bigint AS total FROM site_count WHERE kind = $1";
 
     private final Pool pool;
@@ -24,6 +24,10 @@ public class SiteTotals {
 
     public Uni<Long> tags() {
         return total("tags");
+    }
+
+    public Uni<Long> authors() {
+        return total("authors");
     }
 
     private Uni<Long> total(String kind) {

@@ -30,6 +30,7 @@ public final class Changes {
     private final Map<UUID, UUID[]> tagsBefore = new TreeMap<>();
     private long listed;
     private long tagsShown;
+    private long authorsShown;
     private final Set<UUID> doubtedAuthors = new TreeSet<>();
     private final Set<UUID> doubtedTags = new TreeSet<>();
 
@@ -78,12 +79,21 @@ public final class Changes {
         tagsShown += gained;
     }
 
+    /** @param gained authors that everybody sees now, less those that they saw */
+    public void authorsShown(long gained) {
+        authorsShown += gained;
+    }
+
     public long listed() {
         return listed;
     }
 
     public long tagsShown() {
         return tagsShown;
+    }
+
+    public long authorsShown() {
+        return authorsShown;
     }
 
     /** The post was listed, unlisted or tagged: its memberships in tags must be looked at again. */

@@ -39,15 +39,17 @@ import java.util.UUID;
 
 /**
  * One batch of events, folded into the read model. Everything that makes up a post lies on the batch's own partitions,
- * so no other instance touches it; authors and tags are shared, and the order of the steps is the order of their locks:
+ * so no other batch under way touches it; authors and tags are shared, and the order of the steps is the order of their
+ * locks:
  *
  * <ol>
  *   <li>author names: placeholders, profiles, then a share lock on the name of everyone who wrote something here, so
  *       that a rename either is seen by these rows or finds them when its job begins;
  *   <li>tags: placeholders, names, then a key lock on the tag of every post here, to the same end;
- *   <li>rows of the batch's own posts, what they are found by, comments, likes and follows;
- *   <li>counts of authors, then of tags, then of the site, in slots that only this batch has;
- *   <li>ranks of the batch's own posts, and rows of the change log, each of a place that only this batch has.
+ *   <li>rows of the batch's own posts, what they are found by, comments, likes and follows, ranks, and rows of the
+ *       change log, each of a place that only this batch has;
+ *   <li>last, since others wait for them: counts of authors, then of tags, then of the site, in slots that only this
+ *       batch has.
  * </ol>
  *
  * Where events repair, each of the first three is preceded by what {@link Repairs} has to do there.
@@ -140,8 +142,8 @@ class ReadModel implements Projection {
         List<UserEvent> userEvents = batch.of(UserEvent.class);
         erasures.begin(userEvents.stream().filter(user -> !batch.repairs(user)).toList(), transaction);
         repairs.ofAuthors(batch, changes, transaction);
-        boolean renamed =
-                authors.apply(userEvents, writers(postEvents, commentEvents), followed(followEvents), transaction);
+        boolean renamed = authors.apply(
+                userEvents, writers(postEvents, commentEvents), followed(followEvents), changes, transaction);
         repairs.ofTags(batch, changes, transaction);
         boolean tagsRenamed = tags.apply(batch, changes, transaction);
 
@@ -161,11 +163,12 @@ class ReadModel implements Projection {
         follows.apply(followEvents, changes, transaction);
         postCounts.move(changes, transaction);
 
-        authorCounts.move(changes, transaction);
-        tagCounts.reconcile(batch, changes, transaction);
-        siteCounts.move(batch, changes, transaction);
         ranks.apply(heard, rewritten(postEvents, tagSets), changes, transaction);
         changeLog.append(batch, changes, transaction);
+
+        authorCounts.move(batch, changes, transaction);
+        tagCounts.reconcile(batch, changes, transaction);
+        siteCounts.move(batch, changes, transaction);
 
         Map<UUID, Long> revisions = postCounts.revisions(looksOther, transaction);
         ChangedScopes.Changed changed = scopes.of(batch, looksOther, changes, transaction);

@@ -11,8 +11,10 @@ import java.util.stream.IntStream;
  * @param rule comment of the table; empty where there is none
  * @param columns those that may be compared
  * @param key columns of the primary key with their types, in its order
+ * @param remedies by column: what an operator can do where rows from before it differ in it
  */
-record ComparedTable(String name, String rule, List<String> columns, Map<String, String> key) {
+record ComparedTable(
+        String name, String rule, List<String> columns, Map<String, String> key, Map<String, String> remedies) {
 
     private static final String WHERE = "compared: where ";
 
@@ -54,16 +56,23 @@ record ComparedTable(String name, String rule, List<String> columns, Map<String,
                 + ") AS content FROM " + in(schema) + " WHERE " + range + " AND (" + condition() + ")";
     }
 
-    /** Of the keys in the parameters from $1 on: after the first ones, up to those that follow. */
+    /**
+     * Of the keys in the parameters from $1 on: after the first ones, up to those that follow. Both are bounds of an
+     * index scan, which the negation of a comparison of rows is not: each range would be read to the end of its table.
+     */
     String range(boolean first, boolean last) {
         String from = first ? "true" : after(1);
-        String to = last ? "true" : "NOT " + after(first ? 1 : 1 + key.size());
+        String to = last ? "true" : bound("<=", first ? 1 : 1 + key.size());
         return from + " AND " + to;
     }
 
     private String after(int parameter) {
+        return bound(">", parameter);
+    }
+
+    private String bound(String comparison, int parameter) {
         List<String> types = List.copyOf(key.values());
-        return "(" + keys("%s") + ") > ("
+        return "(" + keys("%s") + ") " + comparison + " ("
                 + IntStream.range(0, types.size())
                         .mapToObj(i -> "$" + (parameter + i) + "::text::" + types.get(i))
                         .collect(Collectors.joining(", "))

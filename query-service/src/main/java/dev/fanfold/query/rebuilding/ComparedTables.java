@@ -30,10 +30,14 @@ class ComparedTables {
             ORDER BY c.relname, place, a.attnum
             """;
 
+    /** Begins the comment of a column that may differ in old rows, and says what mends that. */
+    private static final String REMEDY = "compared: first ";
+
     private static final class Found {
         private String rule;
         private final List<String> columns = new ArrayList<>();
         private final Map<String, String> key = new LinkedHashMap<>();
+        private final Map<String, String> remedies = new LinkedHashMap<>();
     }
 
     /** By name. */
@@ -49,13 +53,17 @@ class ComparedTables {
             if (!row.getString("column_rule").startsWith("compared: never")) {
                 table.columns.add(row.getString("column"));
             }
+            if (row.getString("column_rule").startsWith(REMEDY)) {
+                table.remedies.put(
+                        row.getString("column"), row.getString("column_rule").substring(REMEDY.length()));
+            }
             if (row.getInteger("place") != null) {
                 table.key.put(row.getString("column"), row.getString("type"));
             }
         }
         Map<String, ComparedTable> tables = new LinkedHashMap<>();
-        found.forEach((name, table) ->
-                tables.put(name, new ComparedTable(name, table.rule, List.copyOf(table.columns), table.key)));
+        found.forEach((name, table) -> tables.put(
+                name, new ComparedTable(name, table.rule, List.copyOf(table.columns), table.key, table.remedies)));
         return tables;
     }
 }

@@ -2,6 +2,7 @@ package dev.fanfold.query.rebuilding;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What was found when two generations were compared.
@@ -10,6 +11,7 @@ import java.util.List;
  * @param equal whether nothing differs; false also where the comparison did not come to its end
  * @param failed why it did not; null where it did
  * @param notCompared tables and columns that only one of them has, or that one of them leaves out
+ * @param remedies what an operator can do about columns that differ because of their age, by table and column
  */
 public record Comparison(
         Instant at,
@@ -17,13 +19,14 @@ public record Comparison(
         String failed,
         List<Table> tables,
         List<Difference> differences,
-        List<String> notCompared) {
+        List<String> notCompared,
+        Map<String, String> remedies) {
 
     /** Differences that are named; more are only counted. */
     static final int NAMED = 100;
 
     static Comparison failed(String why) {
-        return new Comparison(Instant.now(), false, why, List.of(), List.of(), List.of());
+        return new Comparison(Instant.now(), false, why, List.of(), List.of(), List.of(), Map.of());
     }
 
     /**

@@ -1,7 +1,10 @@
 package dev.fanfold.query.rebuilding;
 
 import dev.fanfold.query.rebuilding.GenerationRow.State;
+import dev.fanfold.service.growth.Retained;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
@@ -15,8 +18,8 @@ class EndGenerations {
     private static final Logger LOG = Logger.getLogger(EndGenerations.class);
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
-    /** So that every instance has long left the generation before its tables go. */
-    private static final Duration GRACE = Duration.ofSeconds(5);
+    /** So many times has every instance looked, and long left the generation, before its tables go. */
+    private static final int LOOKS = 20;
 
     private final GenerationStorage storage;
     private final GenerationSchemas schemas;
@@ -34,6 +37,15 @@ class EndGenerations {
         this.config = config;
     }
 
+    @Produces
+    @Singleton
+    Retained retained() {
+        return new Retained(
+                "retired-generations",
+                "SELECT min(changed_at) FROM generation WHERE state = 'retired'",
+                config.retired());
+    }
+
     /** Whether its time has come, and it is on its way out now. */
     boolean retire(GenerationRow row) {
         return row.is(State.RETIRED)
@@ -45,7 +57,7 @@ class EndGenerations {
 
     /** @return false: there is nothing more to do with it */
     boolean drop(GenerationRow row) {
-        if (row.changedAt().plus(GRACE).isAfter(OffsetDateTime.now())) {
+        if (row.changedAt().plus(config.look().multipliedBy(LOOKS)).isAfter(OffsetDateTime.now())) {
             return false;
         }
         schemas.drop(row, row.number() == 1 ? tablesOfLatest() : List.of());

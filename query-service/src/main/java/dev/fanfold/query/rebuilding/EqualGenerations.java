@@ -34,6 +34,7 @@ final class EqualGenerations {
     private final String live;
     private final String other;
     private final List<Difference> differences = new ArrayList<>();
+    private final Map<String, String> remedies = new TreeMap<>();
 
     EqualGenerations(SqlConnection snapshot, String live, String other) {
         this.snapshot = snapshot;
@@ -63,7 +64,7 @@ final class EqualGenerations {
             }
         }
         boolean equal = tables.stream().allMatch(table -> table.differing() == 0);
-        return new Comparison(at, equal, null, tables, List.copyOf(differences), List.copyOf(alone));
+        return new Comparison(at, equal, null, tables, List.copyOf(differences), List.copyOf(alone), remedies);
     }
 
     private static List<String> union(Map<String, ComparedTable> ours, Map<String, ComparedTable> theirs) {
@@ -119,8 +120,14 @@ final class EqualGenerations {
             JsonNode there = theirs.getOrDefault(key, MissingNode.getInstance());
             if (!here.equals(there)) {
                 differing++;
+                Difference difference = difference(one.name(), key, here, there, common);
+                two.remedies().forEach((column, remedy) -> {
+                    if (difference.columns().contains(column)) {
+                        remedies.put(one.name() + "." + column, remedy);
+                    }
+                });
                 if (differences.size() < Comparison.NAMED) {
-                    differences.add(difference(one.name(), key, here, there, common));
+                    differences.add(difference);
                 }
             }
         }

@@ -29,6 +29,7 @@ final class FollowedGeneration implements AutoCloseable {
     private final ProjectedPositions positions;
     private final GenerationWatch generations;
     private final int configured;
+    private final AnalyzedGeneration analyzed;
     private final SideIntake intake;
     private final Speed speed = new Speed(System::nanoTime);
     private final Rate rate = new Rate(System::nanoTime);
@@ -40,12 +41,14 @@ final class FollowedGeneration implements AutoCloseable {
             GenerationStorage storage,
             ProjectedPositions positions,
             GenerationWatch generations,
-            int configured) {
+            int configured,
+            AnalyzedGeneration analyzed) {
         this.generation = generation;
         this.storage = storage;
         this.positions = positions;
         this.generations = generations;
         this.configured = configured;
+        this.analyzed = analyzed;
         this.intake = intakes.open(generation, TOPICS);
     }
 
@@ -80,6 +83,7 @@ final class FollowedGeneration implements AutoCloseable {
         storage.report(row.number(), rate.now(), null).await().atMost(LIMIT);
         if (row.is(State.BUILDING)
                 && positions.of(generation).await().atMost(LIMIT).isAtLeast(live)
+                && !analyzed.goesOn()
                 && storage.turn(storage.pool(), row.number(), State.READY, State.BUILDING)
                         .await()
                         .atMost(LIMIT)) {

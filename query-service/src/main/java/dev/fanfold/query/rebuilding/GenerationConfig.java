@@ -24,7 +24,7 @@ public interface GenerationConfig {
     @WithDefault("24h")
     Duration retired();
 
-    /** How often an instance looks which generation is live. */
+    /** How often an instance looks which generation is live; after twenty looks the tables of a dropped one go. */
     @WithDefault("250ms")
     Duration look();
 }

@@ -57,6 +57,12 @@ record GenerationRow(
         return state == one;
     }
 
+    /** That which migrations make, before anybody has rebuilt anything. */
+    static GenerationRow first() {
+        return new GenerationRow(
+                1, State.LIVE, "public", List.of(), null, 0, null, null, null, OffsetDateTime.MIN, OffsetDateTime.MIN);
+    }
+
     static GenerationRow of(Row row) {
         return new GenerationRow(
                 row.getInteger("number"),

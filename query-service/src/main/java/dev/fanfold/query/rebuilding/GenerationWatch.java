@@ -3,6 +3,7 @@ package dev.fanfold.query.rebuilding;
 import dev.fanfold.intake.Generations;
 import dev.fanfold.query.generation.KnownGenerations;
 import dev.fanfold.query.rebuilding.GenerationRow.State;
+import dev.fanfold.service.data.Bounded;
 import dev.fanfold.service.data.BoundedPool;
 import dev.fanfold.service.data.Generation;
 import dev.fanfold.service.data.PatientPool;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -45,6 +47,7 @@ class GenerationWatch implements KnownGenerations, Generations {
     private final Event<Read> read;
     private final ReadersFollow follow;
     private final Heartbeat heartbeat;
+    private final boolean training;
     private final Map<Integer, PatientPool> opened = new ConcurrentHashMap<>();
     private final Thread thread =
             Thread.ofPlatform().name("known-generations").daemon().unstarted(this::run);
@@ -65,7 +68,8 @@ class GenerationWatch implements KnownGenerations, Generations {
             Event<Generation> written,
             Event<Read> read,
             ReadersFollow follow,
-            Heartbeats heartbeats) {
+            Heartbeats heartbeats,
+            @ConfigProperty(name = "fanfold.training") boolean training) {
         this.heartbeat = heartbeats.of("known-generations", SILENCE);
         injected.size(); // made before others are made from its settings
         this.storage = storage;
@@ -75,11 +79,12 @@ class GenerationWatch implements KnownGenerations, Generations {
         this.written = written;
         this.read = read;
         this.follow = follow;
+        this.training = training;
     }
 
     /** Before the intake and the jobs, who ask which generation is live. */
     void start(@Observes @Priority(1) StartupEvent started) {
-        List<GenerationRow> found = storage.all().await().atMost(LIMIT);
+        List<GenerationRow> found = training ? List.of(GenerationRow.first()) : Bounded.atStart(storage::all);
         found.stream().filter(row -> row.state().projects() && row.number() > 1).forEach(schemas::migrate);
         know(found);
         live = generation(

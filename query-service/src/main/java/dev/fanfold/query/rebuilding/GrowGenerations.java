@@ -4,6 +4,7 @@ import dev.fanfold.intake.SideIntakes;
 import dev.fanfold.query.freshness.ProjectedPositions;
 import dev.fanfold.query.rebuilding.GenerationRow.State;
 import dev.fanfold.service.data.Generation;
+import dev.fanfold.service.growth.AnalyzeTables;
 import dev.fanfold.service.jobs.ChunkedJob;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
@@ -40,6 +41,7 @@ class GrowGenerations implements ChunkedJob {
     private final GenerationConfig config;
     private final SideIntakes intakes;
     private final ProjectedPositions positions;
+    private final AnalyzeTables statistics;
     private final Map<Integer, FollowedGeneration> followed = new HashMap<>();
 
     GrowGenerations(
@@ -51,7 +53,8 @@ class GrowGenerations implements ChunkedJob {
             GenerationWatch generations,
             GenerationConfig config,
             SideIntakes intakes,
-            ProjectedPositions positions) {
+            ProjectedPositions positions,
+            AnalyzeTables statistics) {
         this.lease = lease;
         this.storage = storage;
         this.ends = ends;
@@ -61,6 +64,7 @@ class GrowGenerations implements ChunkedJob {
         this.config = config;
         this.intakes = intakes;
         this.positions = positions;
+        this.statistics = statistics;
     }
 
     @Override
@@ -142,7 +146,13 @@ class GrowGenerations implements ChunkedJob {
                 && followed.computeIfAbsent(
                                 row.number(),
                                 number -> new FollowedGeneration(
-                                        generation, intakes, storage, positions, generations, config.speed()))
+                                        generation,
+                                        intakes,
+                                        storage,
+                                        positions,
+                                        generations,
+                                        config.speed(),
+                                        new AnalyzedGeneration(row.schema(), schemas.tables(row.schema()), statistics)))
                         .step(row);
     }
 

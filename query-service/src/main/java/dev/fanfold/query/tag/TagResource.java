@@ -3,6 +3,7 @@ package dev.fanfold.query.tag;
 import dev.fanfold.query.feed.caching.HeadAnswers;
 import dev.fanfold.query.feed.caching.HeadKey;
 import dev.fanfold.query.paging.Cursors;
+import dev.fanfold.query.paging.NameOrder;
 import dev.fanfold.query.paging.PageAnswers;
 import dev.fanfold.query.paging.PageNumber;
 import dev.fanfold.service.data.Bounded;
@@ -21,12 +22,17 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 @Path("/v1/tags")
 @Produces(MediaType.APPLICATION_JSON)
 public class TagResource {
 
-    private static final String PREFIX = "[a-z0-9.+#-]{0,50}";
+    private static final NameOrder NAMES = new NameOrder(
+            "name",
+            Pattern.compile("[a-z0-9.+#-]{0,50}"),
+            "the beginning of a tag: up to 50 of a-z 0-9 . + # -",
+            "tags");
 
     private final TagReader tags;
     private final TagLists lists;
@@ -53,7 +59,7 @@ public class TagResource {
             @Context UriInfo uri) {
         TagSort order = TagSort.of(sort);
         Optional<PageNumber> number = PageNumber.of(page, pageSize, cursor);
-        check(order, prefix, number);
+        NAMES.check(sort, prefix, number);
         if (number.isPresent()) {
             return Bounded.answer(lists.page(number.get())).map(found -> answers.answer(found, uri));
         }
@@ -66,18 +72,6 @@ public class TagResource {
         }
         return Bounded.answer(lists.page(order, prefix, cursors.decode(list, cursor), limit))
                 .map(found -> answers.answer(list, found, uri));
-    }
-
-    private static void check(TagSort sort, String prefix, Optional<PageNumber> number) {
-        if (!prefix.matches(PREFIX)) {
-            throw Problems.invalid("prefix", "must be the beginning of a tag: up to 50 of a-z 0-9 . + # -");
-        }
-        if (!prefix.isEmpty() && sort != TagSort.NAME) {
-            throw Problems.invalid("prefix", "is for sort=name");
-        }
-        if (number.isPresent() && (sort != TagSort.NAME || !prefix.isEmpty())) {
-            throw Problems.invalid("page", "is for sort=name of all tags: go on by cursor");
-        }
     }
 
     @GET

@@ -75,7 +75,7 @@ class RenameAuthorsIT {
         run("""
                 INSERT INTO post (id, version, listed, author_id, author_version, author_display_name, slug, title,
                     created_at, published_at)
-                SELECT gen_random_uuid(), 1, true, $1, 1, 'Before', 's', 'Title', now(), now()
+                SELECT gen_random_uuid(), 1, true, $1, 1, 'Before', 's', 'Title', timestamptz '2023-01-01', timestamptz '2023-01-01'
                 FROM generate_series(1, 100000)
                 """);
         run("""

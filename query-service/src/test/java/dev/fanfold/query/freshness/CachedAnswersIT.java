@@ -149,6 +149,7 @@ class CachedAnswersIT {
                 "/v1/posts?tag=" + tag,
                 "/v1/posts/" + post,
                 "/v1/posts/" + post + "/comments",
+                "/v1/authors?sort=handle&prefix=" + author,
                 "/v1/authors/" + ann,
                 "/v1/authors/by-handle/" + author,
                 "/v1/tags?limit=1",

@@ -134,7 +134,22 @@ class HealthIT {
     void everyWorkerProvesItIsAlive() {
         JsonPath live = get("/q/health/live").then().statusCode(200).extract().jsonPath();
 
-        for (String worker : new String[] {"consumer", "rename-authors", "request-log"}) {
+        for (String worker : new String[] {
+            "consumer",
+            "rename-authors",
+            "request-log",
+            "known-generations",
+            "shared-limits",
+            "invalidations",
+            "live-streams",
+            "parked-gauges",
+            "job-gauges",
+            "budgets",
+            "verification-keys",
+            "look-at-postgresql",
+            "look-at-kafka",
+            "look-at-redis"
+        }) {
             String said = live.getString("checks.find { it.name == 'workers' }.data.'" + worker + "'");
             assertTrue(said != null && said.startsWith("came round"), () -> worker + ": " + said);
         }

@@ -75,6 +75,7 @@ class TagWalkIT {
     void tagIsMetAtMostOnceAndOnceIfItStayed(String sort) {
         boolean byName = sort.startsWith("sort=name");
         String path = "/v1/tags?" + sort + (byName ? prefix + "&limit=3" : "&limit=7");
+        String wide = path.replaceFirst("limit=\\d", "limit=100"); // past what other tests left
         Set<UUID> moved = new HashSet<>();
         List<String> met = new ArrayList<>();
         Response page = page(path, null);
@@ -88,11 +89,11 @@ class TagWalkIT {
             if (pages < 10) {
                 moveSome(moved, byName);
             }
-            page = page(path, next);
+            page = page(pages < 10 ? path : wide, next);
         }
         List<String> back = new ArrayList<>(page.path("items.id"));
         for (String previous = page.path("previous"); previous != null; previous = page.path("previous")) {
-            page = page(path, previous);
+            page = page(wide, previous);
             back.addAll(0, page.path("items.id"));
         }
 

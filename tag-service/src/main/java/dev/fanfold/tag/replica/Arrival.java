@@ -24,7 +24,7 @@ public class Arrival {
     }
 
     /** @see CopyArrival#of */
-    public Uni<Void> of(ConsistencyToken token, Collection<UUID> postIds) {
+    public Uni<Boolean> of(ConsistencyToken token, Collection<UUID> postIds) {
         return CopyArrival.of(
                 token, Topic.POSTS, postIds, ids -> posts.find(pool, ids).map(Arrival::versions));
     }

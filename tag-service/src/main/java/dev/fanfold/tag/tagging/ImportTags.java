@@ -2,6 +2,7 @@ package dev.fanfold.tag.tagging;
 
 import dev.fanfold.contracts.Topic;
 import dev.fanfold.service.consistency.ConsistencyToken;
+import dev.fanfold.service.consistency.CopyArrival;
 import dev.fanfold.service.data.Transactions;
 import dev.fanfold.service.http.Answer;
 import dev.fanfold.service.http.BatchAnswer;
@@ -36,12 +37,18 @@ class ImportTags {
         this.answers = answers;
     }
 
-    /** Waits for the posts that the client knows to be written; before the transaction begins. */
-    Uni<Void> arrival(TagImport asked, ConsistencyToken seen) {
+    /**
+     * Waits for the posts that the client knows to be written; before the transaction begins. Tells whether all are
+     * there.
+     */
+    Uni<Boolean> arrival(TagImport asked, ConsistencyToken seen) {
         return arrival.of(seen, ids(asked));
     }
 
-    Uni<Answer> all(TagImport asked, SqlClient client) {
+    /**
+     * @param there whether what the client knows to be written is; a post that is not known may be on its way otherwise
+     */
+    Uni<Answer> all(TagImport asked, boolean there, SqlClient client) {
         List<UUID> ids = ids(asked);
         Set<UUID> met = new HashSet<>();
         reject(ids, id -> !met.add(id), "comes twice");
@@ -51,9 +58,16 @@ class ImportTags {
         return Transactions.within(
                 client,
                 transaction -> posts.lock(transaction, ids)
-                        .invoke(known -> reject(ids, id -> !mayBeTagged(known.get(id)), "is no post"))
+                        .invoke(known -> require(ids, known, there))
                         .chain(() -> tags.replace(transaction, sets))
                         .map(this::answer));
+    }
+
+    private static void require(List<UUID> ids, Map<UUID, KnownPost> known, boolean there) {
+        if (!there && ids.stream().anyMatch(id -> !mayBeTagged(known.get(id)))) {
+            throw Problems.stale(CopyArrival.LIMIT);
+        }
+        reject(ids, id -> !mayBeTagged(known.get(id)), "is no post");
     }
 
     private Answer answer(List<TaggedPost> tagged) {

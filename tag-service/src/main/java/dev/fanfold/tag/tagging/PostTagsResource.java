@@ -70,6 +70,6 @@ public class PostTagsResource {
         var request = new IdempotentRequest(Caller.of(identity).userId().toString(), BATCH, key, asked);
         return importTags
                 .arrival(asked, ConsistencyToken.decode(signer, token))
-                .chain(() -> writes.once(request, client -> importTags.all(asked, client)));
+                .chain(there -> writes.once(request, client -> importTags.all(asked, there, client)));
     }
 }

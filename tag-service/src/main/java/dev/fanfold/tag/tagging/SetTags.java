@@ -2,6 +2,7 @@ package dev.fanfold.tag.tagging;
 
 import dev.fanfold.contracts.Topic;
 import dev.fanfold.service.consistency.ConsistencyToken;
+import dev.fanfold.service.consistency.CopyArrival;
 import dev.fanfold.service.http.Answer;
 import dev.fanfold.service.problem.Problems;
 import dev.fanfold.service.security.Caller;
@@ -33,23 +34,24 @@ class SetTags {
     }
 
     /**
-     * @param seen what the client knows to be written; waited for
+     * @param seen what the client knows to be written; waited for. A post that is not there then may be on its way:
+     *     that is no 404
      * @param expected the version of the tag set that the change is based on (0 where none was set yet), or any
      */
     Uni<Answer> of(TagSet asked, Caller caller, ConsistencyToken seen, OptionalLong expected) {
         List<TagSet> one = List.of(asked);
         return arrival.of(seen, List.of(asked.postId()))
-                .chain(() -> pool.withTransaction(transaction -> posts.lock(transaction, List.of(asked.postId()))
-                        .invoke(known -> require(known.get(asked.postId()), caller))
+                .chain(there -> pool.withTransaction(transaction -> posts.lock(transaction, List.of(asked.postId()))
+                        .invoke(known -> require(known.get(asked.postId()), caller, there))
                         .chain(() -> tags.replace(transaction, one))
                         .map(List::getFirst)
                         .invoke(tagged -> requireVersion(tagged, expected))))
                 .map(tagged -> answers.ok(tagged, tagged.version(), token(tagged)));
     }
 
-    private static void require(KnownPost post, Caller caller) {
+    private static void require(KnownPost post, Caller caller, boolean there) {
         if (post == null || !post.visibleTo(caller)) {
-            throw Problems.notFound("The post");
+            throw there ? Problems.notFound("The post") : Problems.stale(CopyArrival.LIMIT);
         }
         if (!caller.mayChange(post.authorId())) {
             throw Problems.forbidden("Only the author and administrators may set the tags of a post.");

@@ -164,7 +164,7 @@ class SetTagsIT extends TagServiceIT {
     }
 
     @Test
-    void postThatNeverComesIsNotFoundInTheEnd() {
+    void postThatDoesNotComeInTimeMayComeLater() {
         UUID post = UUID.randomUUID();
 
         as(issuer.user(author))
@@ -172,7 +172,31 @@ class SetTagsIT extends TagServiceIT {
                 .body(Map.of("tags", List.of("java")))
                 .put("/v1/posts/" + post + "/tags")
                 .then()
-                .statusCode(404);
+                .statusCode(503)
+                .contentType("application/problem+json")
+                .header("Retry-After", "1")
+                .body("type", equalTo("https://fanfold.dev/problems/stale"));
+        assertEquals(List.of(), told(post));
+    }
+
+    @Test
+    void batchWithAPostThatDoesNotComeInTimeMayBeSentAgain() {
+        UUID known = post("published");
+        UUID late = UUID.randomUUID();
+
+        as(issuer.importer())
+                .header(ConsistencyToken.HEADER, token(late, 1))
+                .body(Map.of(
+                        "items",
+                        Stream.of(known, late)
+                                .map(id -> Map.of("postId", id, "tags", List.of("java")))
+                                .toList()))
+                .post("/v1/post-tags/batch")
+                .then()
+                .statusCode(503)
+                .header("Retry-After", "1")
+                .body("type", equalTo("https://fanfold.dev/problems/stale"));
+        assertEquals(List.of(), told(known));
     }
 
     private String token(UUID post, long version) {

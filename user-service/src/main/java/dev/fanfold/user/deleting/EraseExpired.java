@@ -4,12 +4,15 @@ import dev.fanfold.service.cascade.Cascade.Target;
 import dev.fanfold.service.cascade.Cascades;
 import dev.fanfold.service.erasure.Receipts;
 import dev.fanfold.service.erasure.RetentionConfig;
+import dev.fanfold.service.growth.Retained;
 import dev.fanfold.service.jobs.ChunkedJob;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 
 /** Begins the erasure of accounts that were deleted so long ago that nobody can restore them any more. */
@@ -40,6 +43,13 @@ class EraseExpired implements ChunkedJob {
         this.cascades = cascades;
         this.receipts = receipts;
         this.config = config;
+    }
+
+    @Produces
+    @Singleton
+    Retained retained() {
+        return new Retained(
+                "deleted-accounts", "SELECT min(deleted_at) FROM account_deletion WHERE NOT erasing", config.after());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.fanfold.user.registering;
 
+import dev.fanfold.service.data.Bounded;
 import dev.fanfold.service.data.Failures;
 import dev.fanfold.user.signingin.Passwords;
 import io.quarkus.runtime.StartupEvent;
@@ -56,10 +57,7 @@ class AdminAccount {
 
     private void ensure(Properties account) {
         String handle = account.getProperty("login");
-        if (pool.preparedQuery(FIND)
-                        .execute(Tuple.of(handle))
-                        .await()
-                        .atMost(LIMIT)
+        if (Bounded.atStart(() -> pool.preparedQuery(FIND).execute(Tuple.of(handle)))
                         .size()
                 > 0) {
             return;

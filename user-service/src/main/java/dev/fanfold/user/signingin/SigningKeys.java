@@ -1,5 +1,7 @@
 package dev.fanfold.user.signingin;
 
+import dev.fanfold.service.health.Heartbeats;
+import dev.fanfold.service.health.Rounds;
 import dev.fanfold.service.security.VerificationKeys;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
@@ -26,10 +28,9 @@ class SigningKeys implements VerificationKeys {
 
     private final Vertx vertx;
     private final Path folder;
-    private final Duration pause;
     private volatile KeyRing ring;
     private volatile boolean troubled;
-    private long timer;
+    private final Rounds rounds;
 
     /**
      * @param folder of {@code signing-key*.pem}, the same for all instances
@@ -37,26 +38,24 @@ class SigningKeys implements VerificationKeys {
      */
     SigningKeys(
             Vertx vertx,
+            Heartbeats heartbeats,
             @ConfigProperty(name = "fanfold.keys.folder") Path folder,
             @ConfigProperty(name = "fanfold.keys.reading-pause", defaultValue = "PT5S") Duration pause) {
         this.vertx = vertx;
         this.folder = folder;
-        this.pause = pause;
+        this.rounds = new Rounds(
+                vertx.getDelegate(), heartbeats.of("signing-keys", pause.plus(Rounds.SILENCE)), pause, this::look);
         this.ring = KeyRing.read(folder);
     }
 
     @PostConstruct
     void follow() {
-        timer = vertx.setTimer(
-                pause.toMillis(),
-                due -> vertx.executeBlocking(() -> KeyRing.read(folder))
-                        .subscribe()
-                        .with(this::take, this::keep));
+        rounds.start();
     }
 
     @PreDestroy
     void stop() {
-        vertx.cancelTimer(timer);
+        rounds.stop();
     }
 
     SigningKey signing() {
@@ -77,13 +76,19 @@ class SigningKeys implements VerificationKeys {
                 .item(ring.find(keyId, Instant.now()).map(key -> key.publicKey().getPublicKey()));
     }
 
+    private Uni<KeyRing> look() {
+        return vertx.executeBlocking(() -> KeyRing.read(folder))
+                .invoke(this::take)
+                .onFailure()
+                .invoke(this::keep);
+    }
+
     private void take(KeyRing read) {
         if (!ids(read).equals(ids(ring))) {
             LOG.infof("signing keys are now %s", ids(read));
         }
         ring = read;
         troubled = false;
-        follow();
     }
 
     private void keep(Throwable unreadable) {
@@ -91,7 +96,6 @@ class SigningKeys implements VerificationKeys {
             LOG.errorf("keeping the signing keys that are known: %s", unreadable.toString());
         }
         troubled = true;
-        follow();
     }
 
     private static List<String> ids(KeyRing ring) {

@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fanfold.service.redis.PatientRedis;
 import dev.fanfold.service.telemetry.RedisCalls;
 import dev.fanfold.stack.testing.BackingServers;
 import dev.fanfold.stack.testing.BackingServersResource;
@@ -167,7 +168,7 @@ class SignInLimiterIT {
 
     /** Another instance would be like this one: the same Redis, counters of its own. */
     private SignInLimiter instance() {
-        return new SignInLimiter(new RedisCounters(redis, calls), new LocalCounters(), limits);
+        return new SignInLimiter(new RedisCounters(new PatientRedis(redis), calls), new LocalCounters(), limits);
     }
 
     /** Enough of them to exhaust the address, at some other instance. */

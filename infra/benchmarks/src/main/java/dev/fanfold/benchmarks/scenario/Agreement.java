@@ -32,6 +32,7 @@ final class Agreement {
             var audit = new AuditRun(path -> site.getSignedIn(path).orElseThrow(), Duration.ofSeconds(10));
             for (var entity : AuditedEntity.values()) {
                 differences.addAll(audit.compare(entity, (what, more) -> rows[0] += more));
+                run.say("audit: %s compared, %,d rows so far".formatted(entity, rows[0]));
             }
             differences.addAll(audit.check((what, more) -> rows[0] += more));
         }

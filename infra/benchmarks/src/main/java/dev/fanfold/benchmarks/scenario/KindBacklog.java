@@ -75,6 +75,10 @@ final class KindBacklog {
         List<Projection.Sample> samples = new Projection(stack).await(GeneratedSite.PATIENCE);
         Map<String, Double> used = Costs.difference(before, Costs.processorSeconds(stack.processes()));
         double events = samples.getLast().events() - samples.getFirst().events();
+        if (events < 1) {
+            run.say(what + ": all projected before the first look");
+            return new Series(what, "events/s", List.of());
+        }
         Series rate = run.add(what + " projected", "events/s", Projection.rate(samples));
         used.forEach((process, seconds) -> {
             if (seconds / events * 1e6 > 0.5) {

@@ -5,13 +5,16 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 
-/** What a site is made of, in an order in which what is referred to comes first. */
+/**
+ * What a site is made of, in an order in which what is referred to comes first; but for the tags of posts, which spare
+ * the post a second document where they are there before it.
+ */
 public enum Kind {
     USERS(SiteSize::users, People::users),
     TAGS(SiteSize::tags, Posts::tags),
     FOLLOWS(SiteSize::follows, People::follows),
-    POSTS(SiteSize::posts, Posts::posts),
     POST_TAGS(SiteSize::posts, Posts::tagSets),
+    POSTS(SiteSize::posts, Posts::posts),
     COMMENTS(SiteSize::comments, Comments::all),
     LIKES(SiteSize::likes, Likes::all);
 

@@ -22,6 +22,11 @@ public record SiteSize(int users, int posts, int comments, int likes, int follow
         }
     }
 
+    /** One for each state of each entity; a post has one with its tags besides. */
+    public long events() {
+        return (long) users + follows + tags + 2L * posts + comments + likes;
+    }
+
     /** A site of so many posts with the proportions of {@link #LARGE}. */
     public static SiteSize ofPosts(int posts) {
         int users = Math.max(100, posts / 10);

@@ -2,10 +2,12 @@ package dev.fanfold.benchmarks.stack;
 
 import dev.fanfold.stack.data.Secrets;
 import dev.fanfold.stack.server.Database;
+import dev.fanfold.stack.server.Lifetime;
 import dev.fanfold.stack.server.Server;
 import dev.fanfold.stack.server.Service;
 import dev.fanfold.stack.server.ServiceProcess;
 import dev.fanfold.stack.testing.LocalStack;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -29,7 +31,12 @@ public final class BenchStack implements AutoCloseable {
     }
 
     public static BenchStack start() {
-        return new BenchStack(LocalStack.start(Map.of(), Map.of()));
+        return start(Map.of());
+    }
+
+    /** @param scale instances of each service; those not named have one */
+    public static BenchStack start(Map<Service, Integer> scale) {
+        return new BenchStack(LocalStack.start(scale, Map.of(), Lifetime.LONG));
     }
 
     /** Base of all API paths: the gateway. */
@@ -38,7 +45,12 @@ public final class BenchStack implements AutoCloseable {
     }
 
     public ServiceProcess service(Service service) {
-        return local.service(service.label(), 0);
+        return service(service, 0);
+    }
+
+    /** @param instance counted from 0 */
+    public ServiceProcess service(Service service, int instance) {
+        return local.service(service.label(), instance);
     }
 
     public Server gateway() {
@@ -76,6 +88,11 @@ public final class BenchStack implements AutoCloseable {
 
     public String bootstrapServers() {
         return local.kafka().bootstrapServers();
+    }
+
+    /** By which user-service signs. */
+    public Path signingKey() {
+        return Secrets.of(local.data()).signingKeys().all().getFirst();
     }
 
     public LocalStack local() {

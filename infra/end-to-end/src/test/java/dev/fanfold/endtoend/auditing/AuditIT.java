@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.fanfold.endtoend.client.AdminSite;
 import dev.fanfold.endtoend.client.Api;
 import dev.fanfold.endtoend.client.Background;
+import dev.fanfold.endtoend.client.OwnStack;
 import dev.fanfold.stack.auditing.AuditRun;
 import dev.fanfold.stack.auditing.AuditedEntity;
 import dev.fanfold.stack.auditing.Difference;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
  * What was planted in the read model is found and named, all of it and nothing else, also while the site is written;
  * and it is all put right by its owners. The light audit sees the same by itself.
  */
+@OwnStack
 class AuditIT {
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(10);
     private static final Duration SHORT = Duration.ofSeconds(1);

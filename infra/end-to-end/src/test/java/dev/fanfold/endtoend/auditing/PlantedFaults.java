@@ -31,6 +31,7 @@ final class PlantedFaults {
         faults.whatNobodyOwns();
         faults.orphans();
         faults.whatIsNotShown();
+        faults.totals();
         return faults.expected;
     }
 
@@ -186,6 +187,18 @@ final class PlantedFaults {
         spoil(
                 "INSERT INTO post_body VALUES ('%s', '\"Told too early\"')".formatted(site.draft),
                 "post %s copy post_body".formatted(site.draft));
+    }
+
+    /**
+     * A post went and another one came: what is planted makes the difference. Tags and authors have become one more
+     * each.
+     */
+    private void totals() {
+        spoil(
+                "UPDATE site_count SET n = n + 5 WHERE kind = 'posts' AND slot = 0",
+                "site %s count posts".formatted(STRANGER));
+        expected.add("site %s count tags".formatted(stranger(2)));
+        expected.add("site %s count authors".formatted(stranger(3)));
     }
 
     private void orphan(int stranger, String table, String sql) {

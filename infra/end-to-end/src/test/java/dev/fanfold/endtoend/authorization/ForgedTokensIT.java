@@ -78,16 +78,18 @@ class ForgedTokensIT {
     @MethodSource("forgeries")
     void isRefusedByEveryServiceAndFetchesNothing(Forgery forgery) {
         var forger = Api.of(stack).withToken(forgery.token());
-        var before = Databases.of(stack).digest();
+        try (var databases = Databases.of(stack)) {
+            var before = databases.digest();
 
-        var replies = Stream.of(
-                forger.get("/v1/me"),
-                forger.get("/v1/admin/users"),
-                forger.post("/v1/posts", Map.of("title", "Forged", "body", "forged")),
-                forger.put("/v1/posts/" + UUID.randomUUID() + "/tags", Map.of("tags", new String[0])));
+            var replies = Stream.of(
+                    forger.get("/v1/me"),
+                    forger.get("/v1/admin/users"),
+                    forger.post("/v1/posts", Map.of("title", "Forged", "body", "forged")),
+                    forger.put("/v1/posts/" + UUID.randomUUID() + "/tags", Map.of("tags", new String[0])));
 
-        replies.forEach(reply -> assertEquals("Bearer", reply.isProblem(401).header("WWW-Authenticate")));
-        assertEquals(before, Databases.of(stack).digest());
+            replies.forEach(reply -> assertEquals("Bearer", reply.isProblem(401).header("WWW-Authenticate")));
+            assertEquals(before, databases.digest());
+        }
         assertEquals(0, FETCHED.get(), "a key was fetched from where a token points");
     }
 

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -25,7 +26,8 @@ import java.util.concurrent.Executors;
  * hit one victim, or what the other's victim needs to come back.
  */
 final class Faults implements AutoCloseable {
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    /** As long as any other fault lasts by itself, and then what it hit takes to come back on a busy machine. */
+    private static final Duration LIMIT = Duration.ofMinutes(5);
 
     private final LocalStack stack;
     private final Operations operations;
@@ -45,9 +47,19 @@ final class Faults implements AutoCloseable {
         return operations;
     }
 
-    /** Waits until everything is over; fails if any was left out, or something did not come back. */
+    /** Waits until everything is over; fails if any was left out, or something did not come back, with all of these. */
     void await() {
-        List.copyOf(running).forEach(CompletableFuture::join);
+        var failed = new AssertionError("faults that did not end as they should");
+        for (var one : List.copyOf(running)) {
+            try {
+                one.join();
+            } catch (CompletionException failure) {
+                failed.addSuppressed(failure.getCause());
+            }
+        }
+        if (failed.getSuppressed().length > 0) {
+            throw failed;
+        }
         assertTrue(ahead.isEmpty(), () -> "never happened: " + ahead);
     }
 
@@ -67,7 +79,11 @@ final class Faults implements AutoCloseable {
     /** One after the other with the same victim: the end of one would undo the other. */
     private void happen(Fault fault) {
         synchronized (fault.victim() == null ? fault : fault.victim()) {
-            hurt(fault, fault.victim());
+            try {
+                hurt(fault, fault.victim());
+            } catch (Exception | AssertionError failed) {
+                throw new AssertionError(fault + ": " + failed.getMessage(), failed);
+            }
         }
     }
 
@@ -83,20 +99,25 @@ final class Faults implements AutoCloseable {
                 last(fault);
                 insist(victim::start);
             }
-            case FREEZE -> {
-                victim.pause();
-                last(fault);
-                victim.resume();
-            }
-            case OUTLIVE_SESSION -> {
-                victim.pause();
-                insist(() -> assertTrue(!Group.of(stack).has(victim.name()), "still a member"));
-                last(fault);
-                victim.resume();
-            }
+            case FREEZE -> frozen(victim, () -> last(fault));
+            case OUTLIVE_SESSION ->
+                frozen(victim, () -> {
+                    insist(() -> assertTrue(!Group.of(stack).has(victim.name()), "still a member"));
+                    last(fault);
+                });
             case FORGET -> insist(this::forget);
             case REPEAT -> insist(meddling::repeat);
             case REWIND -> insist(meddling::rewind);
+        }
+    }
+
+    /** Wakes up whatever happens meanwhile: others wait for it. */
+    private static void frozen(Server victim, Runnable meanwhile) {
+        victim.pause();
+        try {
+            meanwhile.run();
+        } finally {
+            victim.resume();
         }
     }
 

@@ -18,7 +18,9 @@ import org.apache.kafka.common.TopicPartition;
  */
 record Group(Map<String, Set<TopicPartition>> members, boolean stable) {
     private static final String NAME = "query-service";
-    private static final int LIMIT_MS = 5_000;
+
+    /** A client of its own for each look, which has to find the coordinator first: on a busy machine seconds. */
+    private static final int LIMIT_MS = 10_000;
 
     static Group of(LocalStack stack) {
         Log.quieten();

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fanfold.contracts.Topic;
+import dev.fanfold.endtoend.client.Tiers;
+import dev.fanfold.endtoend.client.Wide;
 import dev.fanfold.stack.server.Service;
 import dev.fanfold.stack.server.ServiceProcess;
 import dev.fanfold.stack.testing.LocalStack;
@@ -16,8 +18,10 @@ import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Partitions move between instances of query-service while much is written: nothing is counted twice or not at all. */
+@Wide
 class InstancesIT {
     private static final int INSTANCES = 3;
 
@@ -57,7 +61,9 @@ class InstancesIT {
         }
     }
 
+    /** In the long tier, since each coming and going waits for the group; instances leave in ChaosIT, too. */
     @Test
+    @EnabledIfSystemProperty(named = Tiers.PROPERTY, matches = Tiers.ALL)
     void instancesComeAndGoWhileLikesAndCommentsPourIn() throws SQLException {
         var others = List.of(instance(1), instance(2));
         others.parallelStream().forEach(ServiceProcess::stop);

@@ -16,11 +16,14 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
-/** Likes that come and go, and comments, on posts of all partitions, as fast as they are answered. */
+/** Likes that come and go, and comments, on posts of all partitions, a round as fast as they are answered. */
 final class Pouring implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final int POSTS = 24;
     private static final int READERS = 4;
+
+    /** After each round over all posts: instances that start between them want to get on, too. */
+    private static final Duration BREATH = Duration.ofMillis(250);
 
     private final Api visitor;
     private final List<String> posts;
@@ -37,7 +40,7 @@ final class Pouring implements AutoCloseable {
         posts.forEach(post -> likes.put(post, new ConcurrentHashMap<>()));
         for (int n = 0; n < READERS; n++) {
             var reader = Member.register(stack, "pouring");
-            readers.add(Background.repeat(() -> posts.forEach(post -> react(reader, post))));
+            readers.add(Background.repeat(BREATH, () -> posts.forEach(post -> react(reader, post))));
         }
     }
 

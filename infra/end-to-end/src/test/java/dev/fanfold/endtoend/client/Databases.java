@@ -8,15 +8,15 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * What write services have stored, seen from behind the API: to prove that a request changed nothing at all. Outbox and
- * lease are left out, which the relay moves by itself, as are the replicas of other services' rows.
+ * lease are left out, which the relay moves by itself, as are the replicas of other services' rows. Keeps a connection
+ * to each database, since some tests look thousands of times.
  */
-public record Databases(List<Database> databases) {
+public final class Databases implements AutoCloseable {
     private static final String TABLES = """
             SELECT table_name FROM information_schema.tables
             WHERE table_schema = 'public' AND table_type = 'BASE TABLE'
@@ -24,32 +24,60 @@ public record Databases(List<Database> databases) {
             ORDER BY table_name
             """;
 
-    /** Every row counts with its transaction, so that a change to the same value shows as well. */
-    private static final String DIGEST = "SELECT count(*) || ' rows, last by ' || coalesce(max(xmin::text::bigint), 0)"
-            + " || ', sum ' || coalesce(sum(hashtextextended(xmin::text || ctid::text, 0)), 0) FROM ";
+    /** Every row counts by the transaction that wrote it, so that a change to the same value shows as well. */
+    private static final String DIGEST =
+            "SELECT current_database() || '.%1$s: ' || count(*) || ' rows, of transactions ' || coalesce(sum(xmin::text::bigint), 0)"
+                    + " || ', last ' || coalesce(max(xmin::text::bigint), 0) FROM %1$s";
+
+    /** Of each database, and what it is asked. */
+    private record Opened(Connection connection, String digest) {}
+
+    private final List<Opened> all;
+
+    private Databases(List<Opened> all) {
+        this.all = all;
+    }
 
     public static Databases of(LocalStack stack) {
         return new Databases(Stream.of(Service.USER, Service.POST, Service.TAG)
-                .map(service -> stack.postgres().database(service.database()))
+                .map(service -> open(stack.postgres().database(service.database())))
                 .toList());
     }
 
-    /** Equal before and after exactly if no row was written, changed or deleted. */
-    public Map<String, String> digest() {
-        var digests = new TreeMap<String, String>();
-        for (var database : databases) {
-            try (var connection =
-                    DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password())) {
-                for (var table : query(connection, TABLES)) {
-                    digests.put(
-                            database.name() + "." + table,
-                            query(connection, DIGEST + table).getFirst());
-                }
+    private static Opened open(Database database) {
+        try {
+            var connection = DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+            var digest = query(connection, TABLES).stream()
+                    .map(DIGEST::formatted)
+                    .collect(Collectors.joining(" UNION ALL "));
+            return new Opened(connection, digest);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A line for each table. Equal before and after exactly if no row was written, changed or deleted. */
+    public String digest() {
+        var digest = new ArrayList<String>();
+        for (var one : all) {
+            try {
+                digest.addAll(query(one.connection(), one.digest()));
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }
         }
-        return digests;
+        return digest.stream().sorted().collect(Collectors.joining("\n"));
+    }
+
+    @Override
+    public void close() {
+        for (var one : all) {
+            try {
+                one.connection().close();
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
     }
 
     private static List<String> query(Connection connection, String sql) throws SQLException {

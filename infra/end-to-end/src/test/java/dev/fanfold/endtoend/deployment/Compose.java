@@ -18,7 +18,7 @@ final class Compose {
 
     Compose() {
         environment.put("COMPOSE_PROFILES", "app");
-        for (var server : List.of("GATEWAY", "POSTGRES", "KAFKA", "REDIS")) {
+        for (var server : List.of("GATEWAY", "POSTGRES", "KAFKA", "REDIS", "PROMETHEUS")) {
             environment.put("FANFOLD_" + server + "_PORT", String.valueOf(freePort()));
         }
     }
@@ -36,6 +36,10 @@ final class Compose {
 
     String gateway() {
         return "http://127.0.0.1:" + environment.get("FANFOLD_GATEWAY_PORT");
+    }
+
+    String prometheus() {
+        return "http://127.0.0.1:" + environment.get("FANFOLD_PROMETHEUS_PORT");
     }
 
     String run(String... arguments) {

@@ -1,16 +1,21 @@
 package dev.fanfold.endtoend.deployment;
 
 import static dev.fanfold.stack.testing.Eventually.eventually;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.fanfold.endtoend.client.Api;
 import dev.fanfold.endtoend.client.Tiers;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -20,7 +25,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * {@code docker compose up}, from images built of the packages: writes and reads, more instances, kills, and an end.
+ * {@code docker compose up}, from images built of the packages: writes and reads, more instances, kills, Prometheus,
+ * and an end.
  */
 @EnabledIfSystemProperty(named = Tiers.PROPERTY, matches = Tiers.ALL)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -97,8 +103,46 @@ class ComposeIT {
         }
     }
 
+    /** Of query-service those two that are left. */
     @Test
     @Order(4)
+    void prometheusFindsEveryInstanceAndUnderstandsItsRules() {
+        compose.run("up", "-d", "prometheus");
+        var prometheus = Api.of(URI.create(compose.prometheus()));
+
+        eventually(LIMIT, () -> {
+            var targets = prometheus.get("/api/v1/targets?state=active").ok().body();
+            assertEquals(
+                    Map.of(
+                            "gateway",
+                            1L,
+                            "user-service",
+                            1L,
+                            "post-service",
+                            1L,
+                            "tag-service",
+                            1L,
+                            "query-service",
+                            2L),
+                    StreamSupport.stream(targets.at("/data/activeTargets").spliterator(), false)
+                            .filter(target -> target.path("health").asText().equals("up"))
+                            .collect(groupingBy(
+                                    target -> target.at("/labels/service").asText(), counting())));
+        });
+        eventually(LIMIT, () -> {
+            var rules = prometheus.get("/api/v1/rules").ok().body();
+            assertEquals(List.of(), unhealthy(rules));
+        });
+        eventually(LIMIT, () -> {
+            var burn = prometheus
+                    .get("/api/v1/query?query=fanfold:budget_burn:rate5m")
+                    .ok();
+            assertFalse(burn.body().at("/data/result").isEmpty(), burn::text);
+        });
+    }
+
+    @Test
+    @Order(5)
     void aContainerThatIsStoppedEndsInOrder() {
         var container = compose.container("post-service", 1);
 
@@ -111,6 +155,16 @@ class ComposeIT {
         assertTrue(compose.docker("logs", container).contains("stopped in"));
         compose.docker("start", container);
         eventually(LIMIT, () -> publish("Back again"));
+    }
+
+    private static List<String> unhealthy(JsonNode rules) {
+        var groups = rules.at("/data/groups");
+        assertFalse(groups.isEmpty(), rules::toString);
+        return StreamSupport.stream(groups.spliterator(), false)
+                .flatMap(group -> StreamSupport.stream(group.path("rules").spliterator(), false))
+                .filter(rule -> !rule.path("health").asText().equals("ok"))
+                .map(JsonNode::toString)
+                .toList();
     }
 
     private static String publish(String title) {

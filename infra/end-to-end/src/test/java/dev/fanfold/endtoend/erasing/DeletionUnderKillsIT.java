@@ -27,7 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @ExtendWith(LocalStackExtension.class)
 class DeletionUnderKillsIT {
-    private static final int MANY = 5_000;
+    private static final int MANY = 2_000;
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
     private final LocalStack stack;
@@ -52,7 +52,7 @@ class DeletionUnderKillsIT {
         database = DriverManager.getConnection(posts.jdbcUrl(), posts.user(), posts.password());
         member = Member.register(stack, "prolific");
         witness = Member.register(stack, "witness");
-        witnessed = witness.publish("Commented on five thousand times").id();
+        witnessed = witness.publish("Commented on thousands of times").id();
         var batches = Batches.of(stack);
         var start = Instant.parse("2020-01-01T00:00:00Z");
         this.posts = batches.posts(member.id(), MANY, start::plusSeconds);

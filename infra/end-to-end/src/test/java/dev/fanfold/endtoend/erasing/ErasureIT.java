@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.fanfold.endtoend.client.Api;
+import dev.fanfold.endtoend.client.OwnStack;
 import dev.fanfold.endtoend.client.Pages;
 import dev.fanfold.stack.testing.LocalStack;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
  * An account is deleted, restored, deleted and erased. Then no table of any database, no key of Redis, no log of any
  * process and no segment of Kafka holds a word of it.
  */
+@OwnStack
 class ErasureIT {
     private static final List<String> PARTS = List.of("users", "posts", "tags", "read-model");
     private static final Duration LIMIT = Duration.ofSeconds(90);

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.fanfold.endtoend.client.Api;
 import dev.fanfold.endtoend.client.Background;
 import dev.fanfold.endtoend.client.Member;
+import dev.fanfold.endtoend.client.OwnStack;
 import dev.fanfold.endtoend.client.Tiers;
 import dev.fanfold.stack.server.Service;
 import dev.fanfold.stack.testing.LocalStack;
@@ -21,11 +22,18 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Whichever instance builds a generation may be killed: another one goes on from where it was. */
 @EnabledIfSystemProperty(named = Tiers.PROPERTY, matches = Tiers.ALL)
+@OwnStack
 class RebuildUnderFaultIT {
 
     private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final String PATH = "/v1/admin/generations";
     private static final int INSTANCES = 2;
+
+    /** Records a second: slow enough to be killed twice in the middle. */
+    private static final int SPEED = 10;
+
+    /** Fewer are written than are built, or it would never be done. */
+    private static final Duration BREATH = Duration.ofSeconds(1);
 
     @Test
     void whoeverIsKilledTheGenerationIsBuiltAndEqualAndReadByAll() throws InterruptedException {
@@ -33,13 +41,13 @@ class RebuildUnderFaultIT {
             var credentials = stack.adminCredentials();
             var admin = Api.of(stack).signIn(credentials.login(), credentials.password(), null);
             var ada = Member.register(stack, "ada");
-            for (var n = 0; n < 60; n++) {
+            for (var n = 0; n < 100; n++) {
                 var post = ada.publish("Post " + n);
                 ada.comment(post.id(), "Hm.");
                 ada.api().put("/v1/posts/" + post.id() + "/like").is(204);
             }
-            try (var writer = Background.repeat(() -> ada.publish("Written meanwhile"))) {
-                admin.post(PATH + "?speed=10").is(201);
+            try (var writer = Background.repeat(BREATH, () -> ada.publish("Written meanwhile"))) {
+                admin.post(PATH + "?speed=" + SPEED).is(201);
                 killEachWhileItBuilds(stack, admin);
                 eventually(
                         LIMIT,

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.fanfold.endtoend.client.Api;
 import dev.fanfold.endtoend.client.Background;
 import dev.fanfold.endtoend.client.Member;
+import dev.fanfold.endtoend.client.Wide;
 import dev.fanfold.stack.server.Service;
 import dev.fanfold.stack.server.ServiceProcess;
 import dev.fanfold.stack.testing.EventStream;
@@ -21,10 +22,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Streams of what changes, from the write to a client of whatever instance, through stops and kills. */
+@Wide
 class LiveIT {
 
     /** Less than what a stop waits for requests that do not end, and its delay of 2 s. */
     private static final Duration PROMPT = Duration.ofSeconds(5);
+
+    /** As fast as it goes, one writer would leave little of two cores to those who start. */
+    private static final Duration BREATH = Duration.ofMillis(50);
 
     private static LocalStack stack;
     private Member author;
@@ -62,6 +67,7 @@ class LiveIT {
         var heard = new ArrayList<String>();
         var last = position();
         try (var writing = Background.repeat(
+                BREATH,
                 () -> published.add(author.publish("Live " + published.size()).id()))) {
             for (var instance : List.of(query(0), query(1), query(0))) {
                 stack.repair();

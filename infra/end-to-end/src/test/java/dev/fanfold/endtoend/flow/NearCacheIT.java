@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.fanfold.endtoend.client.Api;
 import dev.fanfold.endtoend.client.Member;
 import dev.fanfold.endtoend.client.Reply;
+import dev.fanfold.endtoend.client.Wide;
 import dev.fanfold.stack.server.Service;
 import dev.fanfold.stack.testing.LocalStack;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What one instance of query-service applies, the other shows, though it has the old document or list at hand. */
+@Wide
 class NearCacheIT {
     /** Well below the shortest lifetime of a document that is kept: what is seen sooner was not merely forgotten. */
     private static final Duration SOONER_THAN_EXPIRY = Duration.ofSeconds(15);

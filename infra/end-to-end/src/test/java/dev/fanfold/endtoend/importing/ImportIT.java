@@ -3,6 +3,7 @@ package dev.fanfold.endtoend.importing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fanfold.endtoend.client.AdminSite;
 import dev.fanfold.endtoend.client.Api;
 import dev.fanfold.endtoend.client.Databases;
 import dev.fanfold.endtoend.client.Pages;
@@ -15,6 +16,7 @@ import dev.fanfold.stack.testing.LocalStack;
 import dev.fanfold.stack.testing.LocalStackExtension;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,9 +46,11 @@ class ImportIT {
         var truth = SiteGenerator.of(SEED, 600, 300, 450, 1_500, 900).writeTo(dump);
 
         var before = tags();
+        var begun = Instant.now();
         var first = run(dump);
 
         assertEqual(first);
+        assertPlansKnowOfIt(begun);
         assertEquals(truth.users() + 1 + truth.questions() + truth.comments() + truth.likes(), first.sent());
         assertEquals(truth.tags(), gained(before));
         assertASecondRunChangesNothing(dump);
@@ -66,14 +70,27 @@ class ImportIT {
         assertASecondRunChangesNothing(dump);
     }
 
+    /** No table has statistics of the time when it was empty. */
+    private void assertPlansKnowOfIt(Instant begun) {
+        var site = AdminSite.of(stack);
+        for (var part : List.of("users", "posts", "tags", "read-model")) {
+            site.get("/v1/admin/statistics/" + part).path("items").forEach(table -> {
+                var at = Instant.parse(table.path("analyzedAt").asText());
+                assertTrue(at.isAfter(begun), () -> part + " " + table);
+            });
+        }
+    }
+
     private void assertASecondRunChangesNothing(Path dump) {
-        var before = Databases.of(stack).digest();
+        try (var databases = Databases.of(stack)) {
+            var before = databases.digest();
 
-        var second = run(dump);
+            var second = run(dump);
 
-        assertEquals(0, second.sent());
-        assertEqual(second);
-        assertEquals(before, Databases.of(stack).digest());
+            assertEquals(0, second.sent());
+            assertEqual(second);
+            assertEquals(before, databases.digest());
+        }
     }
 
     private static void assertEqual(ImportReport report) {

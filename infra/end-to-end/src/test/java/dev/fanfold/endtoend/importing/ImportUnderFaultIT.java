@@ -3,6 +3,7 @@ package dev.fanfold.endtoend.importing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fanfold.endtoend.client.OwnStack;
 import dev.fanfold.endtoend.client.Tiers;
 import dev.fanfold.importer.Settings;
 import dev.fanfold.importer.SiteImport;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  *
  * <p>Each failure names its seed; {@code -Dfanfold.seed=…} repeats its moments.
  */
+@OwnStack
 class ImportUnderFaultIT {
     /** Small, so that every kill meets calls under way. */
     private static final int BATCH = 20;
@@ -101,7 +103,7 @@ class ImportUnderFaultIT {
 
     private Path generated() {
         var dump = folder.resolve("dump");
-        SiteGenerator.of(seed, 600, 300, 450, 1_500, 900).writeTo(dump);
+        SiteGenerator.of(seed, 300, 150, 225, 750, 450).writeTo(dump);
         return dump;
     }
 

@@ -5,20 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What can be wrong with path, query or state of every route: ids, cursors, limits, versions, what is another's. */
+/** What can be wrong with path, query or state of every route: ids, versions, what is another's. */
 final class AddressFaults {
-    private static final List<String> LISTS = List.of(
-            "/v1/posts",
-            "/v1/posts?author={author}",
-            "/v1/posts?tag={tag-a}",
-            "/v1/posts/{post}/comments",
-            "/v1/posts/{post}/comments?sort=new",
-            "/v1/tags",
-            "/v1/tags?sort=name",
-            "/v1/me/posts",
-            "/v1/me/feed",
-            "/v1/me/likes");
-
     /** Method and path of routes that take a token and no body. */
     private static final List<String> COMMANDS = List.of(
             "POST /v1/posts/{post}/publish",
@@ -34,71 +22,8 @@ final class AddressFaults {
     private AddressFaults() {}
 
     static Stream<BadRequest> all() {
-        return Stream.of(lists(), tables(), reads(), commands(), bodies(), states())
+        return Stream.of(ListFaults.lists(), ListFaults.tables(), reads(), commands(), bodies(), states())
                 .flatMap(List::stream);
-    }
-
-    private static List<BadRequest> lists() {
-        var faults = new ArrayList<BadRequest>();
-        for (var list : LISTS) {
-            var who = list.startsWith("/v1/me") ? Who.AUTHOR : Who.VISITOR;
-            var joint = list + (list.contains("?") ? "&" : "?");
-            for (var limit : List.of("0", "-1", "101", "1000", "many")) {
-                faults.add(BadRequest.of("a limit of '" + limit + "'", who, "GET", joint + "limit=" + limit, 400)
-                        .naming("limit"));
-            }
-            faults.add(BadRequest.of("a changed cursor", who, "GET", joint + "cursor=A{cursor:" + list + "}", 400)
-                    .naming("cursor"));
-            faults.add(BadRequest.of("a made-up cursor", who, "GET", joint + "cursor=second-page", 400)
-                    .naming("cursor"));
-            for (var other : LISTS) {
-                if (!other.equals(list)) {
-                    faults.add(BadRequest.of(
-                                    "cursor of " + other, who, "GET", joint + "cursor={cursor:" + other + "}", 400)
-                            .naming("cursor"));
-                }
-            }
-        }
-        faults.add(foreignCursor("/v1/posts?author={author}", "/v1/posts?author={stranger}"));
-        faults.add(foreignCursor("/v1/posts?tag={tag-a}", "/v1/posts?tag={tag-b}"));
-        faults.add(foreignCursor("/v1/posts/{post}/comments", "/v1/posts/{second}/comments"));
-        for (var own : List.of("/v1/me/feed", "/v1/me/likes")) {
-            var path = own + "?cursor={cursor:" + own + "}";
-            faults.add(BadRequest.of("somebody else's cursor", Who.STRANGER, "GET", path, 400)
-                    .naming("cursor"));
-        }
-        return faults;
-    }
-
-    /** Page numbers: beyond their reach, where there are none, and beside a cursor. */
-    private static List<BadRequest> tables() {
-        var faults = new ArrayList<BadRequest>();
-        for (var list : List.of("/v1/posts?", "/v1/posts/{post}/comments?sort=new&", "/v1/tags?sort=name&")) {
-            for (var page : List.of("0", "-1", "10001", "501", "first")) {
-                faults.add(BadRequest.of("page " + page, Who.VISITOR, "GET", list + "page=" + page, 400)
-                        .naming("page"));
-            }
-            faults.add(BadRequest.of("a page of 101", Who.VISITOR, "GET", list + "pageSize=101", 400)
-                    .naming("pageSize"));
-            faults.add(BadRequest.of("page and cursor", Who.VISITOR, "GET", list + "page=2&cursor=x", 400)
-                    .naming("cursor"));
-        }
-        for (var list : List.of(
-                "/v1/posts?sort=top&",
-                "/v1/posts?tag=a&tag=b&",
-                "/v1/posts/{post}/comments?",
-                "/v1/tags?",
-                "/v1/tags?sort=name&prefix=a&")) {
-            faults.add(BadRequest.of("a page of no table", Who.VISITOR, "GET", list + "page=1", 400)
-                    .naming("page"));
-        }
-        return faults;
-    }
-
-    private static BadRequest foreignCursor(String list, String other) {
-        var path = list + (list.contains("?") ? "&" : "?") + "cursor={cursor:" + other + "}";
-        return BadRequest.of("cursor of " + other, Who.VISITOR, "GET", path, 400)
-                .naming("cursor");
     }
 
     private static List<BadRequest> reads() {
@@ -124,6 +49,12 @@ final class AddressFaults {
                 BadRequest.of("a prefix of no tag", Who.VISITOR, "GET", "/v1/tags?sort=name&prefix=Java", 400)
                         .naming("prefix"),
                 BadRequest.of("a prefix of the most used", Who.VISITOR, "GET", "/v1/tags?prefix=java", 400)
+                        .naming("prefix"),
+                BadRequest.of("unknown sort", Who.VISITOR, "GET", "/v1/authors?sort=best", 400)
+                        .naming("sort"),
+                BadRequest.of("a prefix of no handle", Who.VISITOR, "GET", "/v1/authors?sort=handle&prefix=Ada", 400)
+                        .naming("prefix"),
+                BadRequest.of("a prefix of the most followed", Who.VISITOR, "GET", "/v1/authors?prefix=ada", 400)
                         .naming("prefix"),
                 BadRequest.of("a stream of an unknown post", Who.VISITOR, "GET", "/v1/live/posts/{unknown}", 404),
                 BadRequest.of(

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.fanfold.endtoend.client.AdminSite;
 import dev.fanfold.endtoend.client.Api;
 import dev.fanfold.endtoend.client.Member;
 import dev.fanfold.stack.server.Service;
@@ -16,8 +17,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -26,6 +29,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Dashboards and rules name what a running stack exports, and every budget that it has is among that. */
 @ExtendWith(LocalStackExtension.class)
 class ObservabilityIT {
+
+    private static final Path GUIDE = Expressions.FOLDER.resolveSibling("docs/operating.md");
 
     private final LocalStack stack;
 
@@ -37,8 +42,13 @@ class ObservabilityIT {
     @BeforeEach
     void happen() {
         var author = Member.register(stack, "observed");
-        var post = author.publish("Observed").id();
-        eventually(() -> Api.of(stack).get("/v1/posts/" + post).ok());
+        var post = author.publish("Observed");
+        var visitor = Api.of(stack);
+        eventually(() -> visitor.get("/v1/posts/" + post.id()).ok());
+        visitor.with("Consistency-Token", post.header("Consistency-Token"))
+                .get("/v1/posts/" + post.id())
+                .ok();
+        visitor.get("/v1/live/posts?duration=0").ok();
     }
 
     static Stream<Path> dashboards() {
@@ -66,6 +76,46 @@ class ObservabilityIT {
 
         assertExported(Expressions.metrics(text));
         assertEquals(Set.of(), without(Expressions.recorded(text), Expressions.records()));
+    }
+
+    /** A name that stands for several (histograms, patterns) stands for at least one. */
+    @Test
+    void theGuideNamesOnlyWhatIsExported() {
+        var named = Expressions.metrics(Expressions.read(GUIDE)
+                .lines()
+                .filter(line -> line.startsWith("| `"))
+                .map(line -> line.split("\\|", 3)[1])
+                .collect(Collectors.joining("\n")));
+
+        assertTrue(named.contains("fanfold_table_size_bytes"), named::toString);
+        eventually(() -> {
+            var exported = Scrape.all(stack).metrics();
+            named.removeIf(name -> exported.stream().anyMatch(one -> one.startsWith(name)));
+            assertEquals(Set.of(), named);
+        });
+    }
+
+    /** What PostgreSQL has, once a minute. */
+    @ParameterizedTest
+    @EnumSource
+    void everyTableIsMeasured(Service service) {
+        var part = service.database().replace("fanfold_", "").replace("query", "read-model");
+        var tables = AdminSite.of(stack).get("/v1/admin/statistics/" + part).path("items");
+        var scraped = Scrape.of(stack, service).text();
+
+        assertTrue(tables.size() > 5, tables::toString);
+        for (JsonNode table : tables) {
+            if (!table.path("schema").asText().equals("public")) {
+                continue; // a generation that another test has just made
+            }
+            var labels = "schema=\"public\",table=\"%s\""
+                    .formatted(table.path("table").asText());
+            assertTrue(scraped.contains("fanfold_table_size_bytes{part=\"heap\"," + labels), labels);
+            assertTrue(
+                    scraped.contains("fanfold_table_rows{" + labels.replace(",table", ",state=\"dead\",table")),
+                    labels);
+            assertTrue(scraped.contains("fanfold_table_vacuumed_seconds{" + labels), labels);
+        }
     }
 
     /** So a rule that compares these is a rule for every budget that is declared. */

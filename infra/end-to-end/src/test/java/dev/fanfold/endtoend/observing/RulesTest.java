@@ -27,6 +27,11 @@ class RulesTest {
         assertSucceeds("test", "rules", "budgets.test.yml");
     }
 
+    @Test
+    void whatIsKeptTooLongOrNotVacuumedIsTold() throws Exception {
+        assertSucceeds("test", "rules", "health.test.yml");
+    }
+
     private static void assertSucceeds(String... arguments) throws IOException, InterruptedException {
         assumeTrue(
                 Arrays.stream(System.getenv("PATH").split(":"))

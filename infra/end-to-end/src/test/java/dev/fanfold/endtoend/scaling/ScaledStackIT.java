@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fanfold.endtoend.client.Api;
 import dev.fanfold.endtoend.client.Member;
+import dev.fanfold.endtoend.client.OwnStack;
 import dev.fanfold.endtoend.client.Tiers;
 import dev.fanfold.stack.server.Service;
 import dev.fanfold.stack.testing.LocalStack;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * {@code ./fanfold up --scale post-service=2 --scale query-service=3}: work is shared, and no part of it done twice.
  */
 @EnabledIfSystemProperty(named = Tiers.PROPERTY, matches = Tiers.ALL)
+@OwnStack
 class ScaledStackIT {
     /** Promised: a lease of three seconds, asked for once a second. */
     private static final Duration TAKEOVER = Duration.ofSeconds(5);

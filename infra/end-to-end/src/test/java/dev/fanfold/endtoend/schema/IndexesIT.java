@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.fanfold.endtoend.client.Api;
 import dev.fanfold.endtoend.client.Member;
+import dev.fanfold.endtoend.client.OwnStack;
 import dev.fanfold.endtoend.journey.Journey;
 import dev.fanfold.stack.server.Service;
 import dev.fanfold.stack.testing.LocalStack;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * An index costs every write: each one serves a statement that the service runs, a constraint or a foreign key. On a
  * stack of its own: a PostgreSQL that was killed has forgotten what was run, and plans follow what others have written.
  */
+@OwnStack
 class IndexesIT {
 
     /** Indexes that are there to be fast. Those of constraints, and unique ones, are there to be right. */

@@ -135,9 +135,21 @@ final class Schema implements AutoCloseable {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** Those that plans of the statements use; a statement that cannot be planned uses none. */
+    /**
+     * Those that plans of the statements use, with sorting and without it, which few rows make as cheap as an index; a
+     * statement that cannot be planned uses none.
+     */
     TreeSet<String> indexesOf(List<String> statements) throws SQLException {
         run("SET enable_seqscan = off");
+        var used = indexesOfPlans(statements);
+        run("SET enable_sort = off");
+        used.addAll(indexesOfPlans(statements));
+        run("RESET enable_sort");
+        run("RESET enable_seqscan");
+        return used;
+    }
+
+    private TreeSet<String> indexesOfPlans(List<String> statements) throws SQLException {
         var used = new TreeSet<String>();
         for (var statement : withConstants(statements)) {
             try {
@@ -149,7 +161,6 @@ final class Schema implements AutoCloseable {
                 // a text whose constants were replaced where no parameter may stand
             }
         }
-        run("RESET enable_seqscan");
         return used;
     }
 

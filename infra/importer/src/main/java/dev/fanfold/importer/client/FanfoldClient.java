@@ -82,6 +82,18 @@ public final class FanfoldClient implements AutoCloseable {
         return response.statusCode() == 404 ? Optional.empty() : Optional.of(checked(response, pathAndQuery));
     }
 
+    /** A command without a body that may be repeated at will, signed in; empty where the site has no such route. */
+    public Optional<JsonNode> command(String path) {
+        String token = session.token();
+        HttpResponse<byte[]> response = transport.send(command(token, path));
+        if (response.statusCode() == 401) {
+            session.discard(token);
+            response = transport.send(command(session.token(), path));
+        }
+        boolean unknown = response.statusCode() == 404 || response.statusCode() == 405;
+        return unknown ? Optional.empty() : Optional.of(checked(response, path));
+    }
+
     /**
      * Whether readers see what that write has made; asks for some seconds at a time. Also where the site does not know
      * of such tokens in reads.
@@ -121,6 +133,14 @@ public final class FanfoldClient implements AutoCloseable {
                 .request(path)
                 .header("Authorization", "Bearer " + token)
                 .GET()
+                .build();
+    }
+
+    private HttpRequest command(String token, String path) {
+        return transport
+                .request(path)
+                .header("Authorization", "Bearer " + token)
+                .POST(BodyPublishers.noBody())
                 .build();
     }
 

@@ -1,14 +1,16 @@
 package dev.fanfold.intake.parking;
 
+import dev.fanfold.service.health.Heartbeats;
+import dev.fanfold.service.health.Rounds;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.vertx.mutiny.core.Vertx;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /** Counts what is parked about once a second, for metrics and for {@link AnyParked}. */
@@ -21,15 +23,13 @@ class ParkedGauges {
 
     private final ParkedEvents events;
     private final AnyParked any;
-    private final Vertx vertx;
-    private final AtomicBoolean counting = new AtomicBoolean();
+    private final Rounds rounds;
     private volatile ParkedEvents.Count last = new ParkedEvents.Count(0, 0, 0);
-    private volatile long timer;
 
-    ParkedGauges(ParkedEvents events, AnyParked any, Vertx vertx, MeterRegistry metrics) {
+    ParkedGauges(ParkedEvents events, AnyParked any, Vertx vertx, Heartbeats heartbeats, MeterRegistry metrics) {
         this.events = events;
         this.any = any;
-        this.vertx = vertx;
+        this.rounds = new Rounds(vertx, heartbeats.of("parked-gauges", Rounds.SILENCE), PAUSE, this::count);
         Gauge.builder("fanfold.parked.count", () -> last.count())
                 .description("events that could not be applied; 10,000 stands for that many or more")
                 .register(metrics);
@@ -40,26 +40,22 @@ class ParkedGauges {
     }
 
     void start(@Observes StartupEvent started) {
-        timer = vertx.setPeriodic(PAUSE.toMillis(), tick -> count());
+        rounds.start();
     }
 
     void stop(@Observes ShutdownEvent stopping) {
-        vertx.cancelTimer(timer);
+        rounds.stop();
     }
 
-    private void count() {
-        if (!counting.compareAndSet(false, true)) {
-            return;
-        }
+    private Uni<?> count() {
         long known = any.reasons();
-        events.count()
+        return events.count()
                 .ifNoItem()
                 .after(LIMIT)
                 .fail()
-                .onTermination()
-                .invoke(() -> counting.set(false))
-                .subscribe()
-                .with(count -> accept(count, known), failed -> LOG.debugf("parked events not counted: %s", failed));
+                .invoke(count -> accept(count, known))
+                .onFailure()
+                .invoke(failed -> LOG.debugf("parked events not counted: %s", failed));
     }
 
     private void accept(ParkedEvents.Count count, long known) {

@@ -81,21 +81,31 @@ final class DerivedChecks {
                 field,
                 "%s is %s, should be %s"
                         .formatted(field, shown, item.path("found").asText()),
-                targets(entity, key, kind, shown));
+                targets(entity, key, kind, field, shown));
     }
 
     /**
      * An author is a user's copy; what is missing around a comment is its post; a row of the change log ends with one.
+     * Counts of the site stand under something that, told again, has them counted.
      */
-    private static List<Target> targets(String entity, String key, String kind, String shown) {
+    private static List<Target> targets(String entity, String key, String kind, String field, String shown) {
         return switch (entity) {
             case "author" -> List.of(new Target(AuditedEntity.USER, key));
             case "tag" -> List.of(new Target(AuditedEntity.TAG, key));
+            case "site" -> List.of(new Target(counted(field), key));
             case "comment" ->
                 kind.equals("parent")
                         ? List.of(new Target(AuditedEntity.COMMENT, key), new Target(AuditedEntity.POST, shown))
                         : List.of(new Target(AuditedEntity.COMMENT, key));
             default -> List.of(new Target(AuditedEntity.POST, Keys.lastId(key)));
+        };
+    }
+
+    private static AuditedEntity counted(String field) {
+        return switch (field) {
+            case "tags" -> AuditedEntity.TAG;
+            case "authors" -> AuditedEntity.USER;
+            default -> AuditedEntity.POST;
         };
     }
 }

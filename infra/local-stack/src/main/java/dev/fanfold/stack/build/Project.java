@@ -85,6 +85,11 @@ public record Project(Path root) {
             return jar.resolveSibling("app.aot");
         }
 
+        /** Where it is while it is being made. */
+        public Path nextCache() {
+            return jar.resolveSibling("app.aot.next");
+        }
+
         /** Whether there is a cache of this package and not of an older one. */
         public boolean hasCache() {
             return cache().toFile().lastModified() > jar.toFile().lastModified();

@@ -23,8 +23,14 @@ import picocli.CommandLine.Option;
         description = {
             "Builds another generation of the read model from the topics beside the live one, compares the two and lets",
             "the new one be read. Reads and writes go on. The work runs in query-service: a command that was interrupted",
-            "goes on with the generation that is on its way when it is called again.",
-            "Exits with 0 where it came to its end, with 1 where it cannot be done, with 3 where the two differ."
+            "goes on with the generation that is on its way when it is called again."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:It came to its end.",
+            "1:It cannot be done, and why.",
+            "2:Wrong usage.",
+            "3:The two generations differ; nothing was swapped."
         })
 final class Rebuild implements Callable<Integer> {
 

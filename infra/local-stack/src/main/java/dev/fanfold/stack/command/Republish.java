@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,8 +26,8 @@ import picocli.CommandLine.Parameters;
         name = "republish",
         description = {
             "Emits the present state of entities again, for consumers that lost or never had it.",
-            "Nothing changes: versions stay, and whoever has a state already ignores it. The job runs in the services;",
-            "it goes on when this command is interrupted."
+            "Nothing changes: versions stay, and whoever has a state already ignores it. The jobs run in the services;",
+            "they go on when this command is interrupted. --all is what to do when Kafka was lost."
         })
 final class Republish implements Callable<Integer> {
 
@@ -38,6 +39,9 @@ final class Republish implements Callable<Integer> {
             "like", "posts",
             "tag", "tags",
             "post-tags", "tags");
+    /** What others refer to before what refers to it, so that less is written twice. */
+    private static final List<String> ALL = List.of("user", "follow", "tag", "post-tags", "post", "comment", "like");
+
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(300);
 
@@ -45,10 +49,13 @@ final class Republish implements Callable<Integer> {
     private DataOption dataOption;
 
     @Parameters(
-            arity = "1..*",
+            arity = "0..*",
             paramLabel = "ENTITY",
             description = "user, follow, post, comment, like, tag or post-tags.")
-    private List<String> entities;
+    private List<String> entities = List.of();
+
+    @Option(names = "--all", description = "Everything that the owners have: all of these, each owner's in that order.")
+    private boolean all;
 
     @Option(names = "--from", paramLabel = "ID", description = "The first id, inclusive (default: all).")
     private UUID from;
@@ -64,6 +71,9 @@ final class Republish implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (all == !entities.isEmpty() || all && (from != null || to != null || !ids.isEmpty())) {
+            throw new StackException("Say which entities to tell again, or --all and nothing else.");
+        }
         entities.stream()
                 .filter(entity -> !PARTS.containsKey(entity))
                 .findFirst()
@@ -78,8 +88,12 @@ final class Republish implements Callable<Integer> {
         }
         var url = URI.create(stack.gateway().url());
         try (var site = new FanfoldClient(url, Credentials.read(data.adminCredentials()), PATIENCE)) {
-            for (var entity : entities) {
-                republish(entity, site);
+            var jobs = new LinkedHashMap<String, String>();
+            for (var entity : all ? ALL : entities) {
+                jobs.put(entity, ask(entity, site));
+            }
+            for (var job : jobs.entrySet()) {
+                follow(job.getKey(), job.getValue(), site);
             }
             return 0;
         } catch (ImportStopped stopped) {
@@ -87,11 +101,12 @@ final class Republish implements Callable<Integer> {
         }
     }
 
-    private void republish(String entity, FanfoldClient site) throws InterruptedException {
+    /** All are asked for at once, so that what follows does not depend on who watches; answers where the job is. */
+    private String ask(String entity, FanfoldClient site) {
         var path = "/v1/admin/republish/" + PARTS.get(entity);
         var key = UUID.randomUUID().toString();
         var job = site.post(path, body(entity), key, null).body();
-        follow(entity, path + "/" + job.path("id").asText(), site);
+        return path + "/" + job.path("id").asText();
     }
 
     private static void follow(String entity, String job, FanfoldClient site) throws InterruptedException {

@@ -45,21 +45,30 @@ final class Up implements Callable<Integer> {
     @Option(names = "--gateway-port", paramLabel = "N", description = "The gateway's port only. Remembered.")
     private Integer gatewayPort;
 
+    @Option(names = "--no-training", description = "Does not train services afterwards (see train).")
+    private boolean noTraining;
+
     private final Console console = new Console();
 
     @Override
     public Integer call() {
         var data = dataOption.open();
         var stack = data.exclusively(() -> start(data));
-        return demo ? Importer.demo(data, stack, List.of()) : 0;
+        var outcome = demo ? Importer.demo(data, stack, List.of()) : 0;
+        if (!noTraining && !stack.trainings().missing().isEmpty()) {
+            stack.trainings().beginMissing(dataOption.project().root());
+            console.say("In the background services are trained to start faster, from their next start on.");
+        }
+        return outcome;
     }
 
     private Stack start(DataFolder data) {
         var begun = System.nanoTime();
         var settings = chosen(data);
+        var stack = dataOption.stack(data, settings, console);
+        stack.trainings().end();
         build(data);
         settings.save(data);
-        var stack = dataOption.stack(data, settings, console);
         var touched = stack.up();
         var took = Console.seconds(Duration.ofNanos(System.nanoTime() - begun));
         console.say(touched == 0 ? "Everything is already running:" : "Everything is ready after " + took + ":");

@@ -93,6 +93,11 @@ public record DataFolder(Path path) {
         return path.resolve("instances.json");
     }
 
+    /** The same for Prometheus, the gateway included. */
+    public Path targets() {
+        return path.resolve("targets.json");
+    }
+
     /** How far an import has come. */
     public Path importState(String source) {
         return path.resolve("import").resolve(source);

@@ -19,6 +19,8 @@ public final class RebuildRun {
     private static final List<String> COMING = List.of("creating", "building", "ready");
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
+    private static final String STATUS = "  %-6s  %-9s  %-27s  %8s  %9s  %8s  %-9s  %s%n";
+
     private final Site site;
     private final PrintStream out;
 
@@ -73,21 +75,31 @@ public final class RebuildRun {
     }
 
     public int status() throws IOException, InterruptedException {
-        out.printf("  %-6s %-9s %-28s %14s %10s  %s%n", "number", "state", "since", "passed", "records/s", "trouble");
+        out.printf(STATUS, "number", "state", "since", "passed", "records/s", "left", "compared", "trouble");
         for (var one : all()) {
+            var passed = 100.0
+                    * one.path("done").asLong()
+                    / Math.max(1, one.path("total").asLong());
             out.printf(
-                    Locale.ROOT,
-                    "  %-6d %-9s %-28s %6.1f %%       %10.0f  %s%n",
+                    STATUS,
                     one.path("number").asInt(),
                     one.path("state").asText(),
                     one.path("changedAt").asText(),
-                    100.0
-                            * one.path("done").asLong()
-                            / Math.max(1, one.path("total").asLong()),
-                    one.path("rate").asDouble(),
-                    one.path("trouble").asText("").replace("null", ""));
+                    String.format(Locale.ROOT, "%.1f %%", passed),
+                    String.format(Locale.ROOT, "%.0f", one.path("rate").asDouble()),
+                    one.path("secondsLeft").isNumber() ? one.path("secondsLeft").asLong() + " s" : "",
+                    compared(one),
+                    one.path("trouble").isTextual() ? one.path("trouble").asText() : "");
         }
         return 0;
+    }
+
+    private static String compared(JsonNode one) {
+        if (one.path("comparing").asBoolean()) {
+            return "under way";
+        }
+        var found = one.path("comparison");
+        return !found.isObject() ? "" : found.path("equal").asBoolean() ? "equal" : "differs";
     }
 
     private void build(int number) throws IOException, InterruptedException {
@@ -136,6 +148,10 @@ public final class RebuildRun {
                         one.path("key").asText(),
                         one.path("kind").asText(),
                         one.path("columns")));
+        found.path("remedies")
+                .properties()
+                .forEach(remedy -> out.println("  " + remedy.getKey() + " differs in rows of earlier releases: "
+                        + remedy.getValue().asText() + ", then compare again"));
         found.path("notCompared").forEach(one -> out.println("  not compared: " + one.asText()));
         return found.path("equal").asBoolean() ? 0 : DIFFERENT;
     }

@@ -36,6 +36,12 @@ public final class GatewayProcess extends Server {
         return routes != null && routes.split("\"healthy\":true", -1).length - 1 == instances;
     }
 
+    /** Whether it passes requests to that instance. */
+    public boolean reaches(ServiceProcess instance) {
+        var routes = Http.get(url() + "/q/routes");
+        return routes != null && routes.contains("\"url\":\"" + instance.url() + "\",\"healthy\":true");
+    }
+
     @Override
     Launch launch() {
         var program = project.gateway();

@@ -63,6 +63,16 @@ public class Postgres extends Server {
         return database;
     }
 
+    /** With all that is in it, whoever is connected; for tests of what happens then. */
+    public void dropDatabase(String name) {
+        superuser().drop(name);
+    }
+
+    /** What a backup is: the same database once more, which nobody may be connected to meanwhile. */
+    public void copyDatabase(String from, String to, String owner) {
+        superuser().copy(from, to, owner);
+    }
+
     @Override
     Launch launch() {
         var command = new ArrayList<>(User.prefixFor(folder));

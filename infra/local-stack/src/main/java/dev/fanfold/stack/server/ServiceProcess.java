@@ -6,15 +6,13 @@ import dev.fanfold.stack.data.DataFolder;
 import dev.fanfold.stack.process.Launch;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** One instance of a service: its packaged jar, told by environment variables where everything is. */
 public final class ServiceProcess extends Server {
-    /** The end of a training, in which the cache is made. */
-    private static final Duration CACHE_LIMIT = Duration.ofMinutes(3);
-
     private final Service service;
     private final int instance;
     private final int port;
@@ -22,7 +20,6 @@ public final class ServiceProcess extends Server {
     private final DataFolder data;
     private final Map<String, String> environment;
     private final Lifetime lifetime;
-    private boolean training;
 
     /** The instance with that number, counted from 0, and the environment it needs. */
     public ServiceProcess(
@@ -33,7 +30,7 @@ public final class ServiceProcess extends Server {
             DataFolder data,
             Map<String, String> environment,
             Lifetime lifetime) {
-        super(nameOf(service, instance), data, Duration.ofSeconds(90), Duration.ofSeconds(15));
+        super(nameOf(service, instance), data, Duration.ofSeconds(150), Duration.ofSeconds(15));
         this.service = service;
         this.instance = instance;
         this.port = port;
@@ -67,7 +64,12 @@ public final class ServiceProcess extends Server {
 
     @Override
     Launch launch() {
-        var program = project.program(service.label());
+        var program = program();
+        return launch(program.hasCache() ? Optional.of("-XX:AOTCache=" + program.cache()) : Optional.empty(), Map.of());
+    }
+
+    /** @param cache option; a cache that does not fit, since Java or the package is another, the JVM leaves alone */
+    Launch launch(Optional<String> cache, Map<String, String> otherwise) {
         var options = new ArrayList<>(List.of(
                 "-Xms48m",
                 "-Xmx256m",
@@ -75,34 +77,18 @@ public final class ServiceProcess extends Server {
                 "-XX:ReservedCodeCacheSize=64m",
                 "-Xss512k",
                 "-Dfanfold.data=" + data.path()));
-        cacheOption(program).ifPresent(options::add);
+        cache.ifPresent(options::add);
+        var program = program();
         options.addAll(List.of("-jar", program.jar().toString()));
         var command = Java.command(lifetime, options.toArray(String[]::new));
-        return new Launch(command, environment, data.path(), program.version());
+        var variables = new HashMap<>(environment);
+        variables.putAll(otherwise);
+        return new Launch(command, variables, data.path(), program.version());
     }
 
-    /**
-     * Starts it under observation, lets it end, which writes the cache of what it has loaded (JEP 514), and starts it
-     * with that.
-     */
-    public void train() {
-        stop();
-        training = true;
-        try {
-            start();
-            process().stop(stopSignal(), CACHE_LIMIT);
-        } finally {
-            training = false;
-        }
-        start();
-    }
-
-    /** A cache that does not fit, since Java or the package is another, is left alone by the JVM. */
-    private Optional<String> cacheOption(Program program) {
-        if (training) {
-            return Optional.of("-XX:AOTCacheOutput=" + program.cache());
-        }
-        return program.hasCache() ? Optional.of("-XX:AOTCache=" + program.cache()) : Optional.empty();
+    /** The package that it is started from. */
+    public Program program() {
+        return project.program(service.label());
     }
 
     @Override

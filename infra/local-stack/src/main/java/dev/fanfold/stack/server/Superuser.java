@@ -31,6 +31,26 @@ public record Superuser(String host, int port, String password) {
         }
     }
 
+    /** Ends its sessions. */
+    void drop(String database) {
+        try (var connection = connect(NAME);
+                var statement = connection.createStatement()) {
+            statement.execute("DROP DATABASE " + database + " WITH (FORCE)");
+        } catch (SQLException e) {
+            throw new StackException("Cannot drop the database " + database + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** @param owner of the copy, a role that is there */
+    void copy(String from, String to, String owner) {
+        try (var connection = connect(NAME);
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + to + " TEMPLATE " + from + " OWNER " + owner);
+        } catch (SQLException e) {
+            throw new StackException("Cannot copy the database " + from + ": " + e.getMessage(), e);
+        }
+    }
+
     boolean isAnswered() {
         try (var connection = connect(NAME)) {
             return connection.isValid(1);

@@ -41,9 +41,19 @@ public final class LocalStack implements AutoCloseable {
             "FANFOLD_SHUTDOWN_DELAY",
             "0S");
 
+    /** So much as a test of the light audit can wait for, and as little as others do not notice. */
+    private static final Map<String, String> AUDIT_OFTEN = Map.of(
+            "FANFOLD_AUDIT_EVERY", "4s",
+            "FANFOLD_AUDIT_BUDGET", "400ms",
+            "FANFOLD_AUDIT_SETTLE", "2s",
+            "FANFOLD_AUDIT_TERM", "10s");
+
     /** What is measured is what runs for long; see {@code Tiers} of the end-to-end tests. */
     private static final Lifetime LIFETIME =
             System.getProperty("fanfold.tests", "").equals("measure") ? Lifetime.LONG : Lifetime.SHORT;
+
+    /** Instances of {@link #wide}. */
+    public static final Map<Service, Integer> WIDE = Map.of(Service.QUERY, 3, Service.POST, 2);
 
     private static LocalStack shared;
     private static LocalStack wide;
@@ -70,7 +80,7 @@ public final class LocalStack implements AutoCloseable {
      */
     public static synchronized LocalStack wide() {
         if (wide == null) {
-            wide = start(Map.of(Service.QUERY, 3, Service.POST, 2), Map.of());
+            wide = start(WIDE, AUDIT_OFTEN);
         } else {
             wide.repair();
         }
@@ -84,15 +94,25 @@ public final class LocalStack implements AutoCloseable {
      * @param environment variables for all services beside those they always get
      */
     public static LocalStack start(Map<Service, Integer> scale, Map<String, String> environment) {
+        return start(scale, environment, LIFETIME);
+    }
+
+    /** As {@link #start(Map, Map)}, for as long as is said: what is measured wants to be optimized. */
+    public static LocalStack start(Map<Service, Integer> scale, Map<String, String> environment, Lifetime lifetime) {
         var data = TemporaryFolder.create();
         var settings = Settings.load(data).with(Ports.free()).with(scale);
         settings.save(data);
         var variables = new HashMap<>(SETTINGS);
         variables.putAll(environment);
         var local =
-                new LocalStack(data, new Stack(Project.find(), data, settings, variables, LIFETIME, Progress.SILENT));
-        local.repair();
-        return local;
+                new LocalStack(data, new Stack(Project.find(), data, settings, variables, lifetime, Progress.SILENT));
+        try {
+            local.repair();
+            return local;
+        } catch (RuntimeException incomplete) {
+            local.close();
+            throw incomplete;
+        }
     }
 
     /** Brings back whatever does not run or is frozen, and waits until everything is ready. */

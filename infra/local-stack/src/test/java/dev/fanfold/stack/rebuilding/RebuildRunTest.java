@@ -27,7 +27,8 @@ class RebuildRunTest {
     private static final String DIFFERENT = """
             {"number": 2, "state": "ready", "total": 9, "done": 9, "comparison": {"equal": false, "tables": [
                 {"table": "post", "rows": 7, "other": 6, "differing": 1}],
-                "differences": [{"table": "post", "key": "k", "kind": "missing", "columns": []}]}}
+                "differences": [{"table": "post", "key": "k", "kind": "missing", "columns": []}],
+                "remedies": {"post_like.since": "./fanfold republish like"}}}
             """;
 
     private final List<String> asked = new ArrayList<>();
@@ -60,6 +61,25 @@ class RebuildRunTest {
         assertEquals(3, exit);
         assertEquals(List.of("POST /v1/admin/generations", "POST " + TWO + "/comparison"), commands());
         assertTrue(out.toString(StandardCharsets.UTF_8).contains("post k missing"));
+    }
+
+    @Test
+    void whatMendsADifferenceIsSaid() throws Exception {
+        run(request -> request.equals(ALL) ? "{\"items\": []}" : DIFFERENT).rebuild(null, true, false);
+
+        assertTrue(out.toString(StandardCharsets.UTF_8)
+                .contains("post_like.since differs in rows of earlier releases: ./fanfold republish like"));
+    }
+
+    @Test
+    void statusSaysHowLongIsLeftAndWhatWasFound() throws Exception {
+        var building =
+                "{\"number\": 3, \"state\": \"building\", \"done\": 1, \"total\": 4, \"rate\": 2.0, \"secondsLeft\": 2}";
+        run(request -> "{\"items\": [" + EQUAL + ", " + building + "]}").status();
+
+        var lines = out.toString(StandardCharsets.UTF_8).lines().toList();
+        assertTrue(lines.get(1).matches(" *2 +ready .*100\\.0 % .*equal.*"), lines.get(1));
+        assertTrue(lines.get(2).matches(" *3 +building .*25\\.0 % +2 +2 s.*"), lines.get(2));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.fanfold.outbox.republishing;
 
+import dev.fanfold.outbox.RelayConfig;
 import dev.fanfold.outbox.RelayService;
 import dev.fanfold.service.data.Ids;
 import dev.fanfold.service.jobs.ChunkedJob;
@@ -39,15 +40,25 @@ class Republish implements ChunkedJob {
 
     private static final Duration POLL = Duration.ofMillis(200);
 
+    private static final Duration LONGEST_REST = Duration.ofSeconds(1);
+
     private final Pool pool;
     private final RepublishStorage storage;
     private final RelayService relay;
+    private final int speed;
     private final SortedMap<String, RepublishedEntity> entities = new TreeMap<>();
+    private volatile long resting = System.nanoTime();
 
-    Republish(Pool pool, RepublishStorage storage, RelayService relay, @All List<RepublishedEntities> services) {
+    Republish(
+            Pool pool,
+            RepublishStorage storage,
+            RelayService relay,
+            RelayConfig config,
+            @All List<RepublishedEntities> services) {
         this.pool = pool;
         this.storage = storage;
         this.relay = relay;
+        this.speed = config.republishSpeed();
         services.forEach(service -> service.all().forEach(entity -> entities.put(entity.name(), entity)));
     }
 
@@ -81,6 +92,13 @@ class Republish implements ChunkedJob {
 
     @Override
     public Uni<Boolean> chunk() {
+        Duration rest = rest();
+        return rest.isPositive()
+                ? Uni.createFrom().item(true).onItem().delayIt().by(rest)
+                : next();
+    }
+
+    private Uni<Boolean> next() {
         return pool.withTransaction(transaction -> storage.next(transaction)
                 .chain(job -> job.isEmpty()
                         ? Uni.createFrom().item(false)
@@ -90,6 +108,15 @@ class Republish implements ChunkedJob {
                                         : advance(job.get(), transaction).replaceWith(true))));
     }
 
+    /** Counted for this instance: of two that take turns each has its own measure. */
+    private Duration rest() {
+        return Duration.ofNanos(Math.min(resting - System.nanoTime(), LONGEST_REST.toNanos()));
+    }
+
+    private void rest(int told) {
+        resting = System.nanoTime() + Duration.ofSeconds(1).toNanos() * told / speed;
+    }
+
     private Uni<Void> advance(RepublishJob job, SqlClient transaction) {
         RepublishedEntity entity = entities.get(job.entity());
         Uni<Void> counted = job.begun() ? Uni.createFrom().voidItem() : storage.expect(job, entity, transaction);
@@ -97,6 +124,7 @@ class Republish implements ChunkedJob {
                 .chain(places -> places.isEmpty()
                         ? Uni.createFrom().voidItem().replaceWith(places)
                         : storage.tell(job, entity, places, transaction).replaceWith(places))
+                .invoke(places -> rest(places.size()))
                 .chain(places -> places.size() == CHUNK
                         ? Uni.createFrom().voidItem()
                         : storage.finish(job, transaction)

@@ -1,10 +1,14 @@
 package dev.fanfold.service.budget;
 
+import dev.fanfold.service.health.Heartbeat;
+import dev.fanfold.service.health.Heartbeats;
+import dev.fanfold.service.health.Rounds;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -28,12 +32,16 @@ public class Budgets {
 
     private final BudgetsConfig config;
     private final MeterRegistry metrics;
+    private final Heartbeat heartbeat;
+    private final Duration pause;
     private final List<Budget> declared;
     private final Map<Name, Operation> operations = new ConcurrentHashMap<>();
 
-    Budgets(BudgetsConfig config, MeterRegistry metrics) {
+    Budgets(BudgetsConfig config, Heartbeats heartbeats, MeterRegistry metrics) {
         this.config = config;
         this.metrics = metrics;
+        this.pause = config.shortWindow().dividedBy(STEPS);
+        this.heartbeat = heartbeats.of("budgets", pause.plus(Rounds.SILENCE));
         this.declared = config.of().values().stream()
                 .map(Budget::parse)
                 .sorted(Comparator.comparing(Budget::precision).reversed())
@@ -43,7 +51,8 @@ public class Budgets {
     /** What is declared by name is known before it happens, so that it can be seen that it does not. */
     void start(@Observes StartupEvent started, Vertx vertx) {
         declared.stream().filter(budget -> !budget.isPattern()).forEach(budget -> of(budget.kind(), budget.pattern()));
-        vertx.setPeriodic(config.shortWindow().toMillis() / STEPS, tick -> look());
+        heartbeat.begin();
+        vertx.setPeriodic(pause.toMillis(), tick -> look());
     }
 
     /** To be kept by who measures often. */
@@ -71,5 +80,6 @@ public class Budgets {
 
     private void look() {
         operations.values().forEach(Operation::look);
+        heartbeat.beat();
     }
 }

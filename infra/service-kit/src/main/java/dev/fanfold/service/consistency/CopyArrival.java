@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /**
@@ -17,36 +18,42 @@ import java.util.function.Function;
  */
 public final class CopyArrival {
 
-    private static final Duration LIMIT = Duration.ofSeconds(5);
+    /** How long a command waits. */
+    public static final Duration LIMIT = Duration.ofSeconds(5);
+
     private static final Duration PAUSE = Duration.ofMillis(25);
 
     private CopyArrival() {}
 
     /**
      * Completes when the copy has what the token says of these entities, or after {@link #LIMIT}. Entities that the
-     * token says nothing of are neither waited nor asked for.
+     * token says nothing of are neither waited nor asked for. Tells whether all is there.
      *
      * @param topic whose entities they are; each is its own partition key
      * @param versions reads the copy: the versions of those that are there
      */
-    public static Uni<Void> of(
+    public static Uni<Boolean> of(
             ConsistencyToken token,
             Topic topic,
             Collection<UUID> ids,
             Function<Set<UUID>, Uni<Map<UUID, Long>>> versions) {
         Map<UUID, Long> expected = expected(token, topic, ids);
         if (expected.isEmpty()) {
-            return Uni.createFrom().voidItem();
+            return Uni.createFrom().item(true);
         }
         long end = System.nanoTime() + LIMIT.toNanos();
+        AtomicBoolean there = new AtomicBoolean();
         return Bounded.answer(Uni.createFrom()
                 .deferred(() -> versions.apply(expected.keySet()))
                 .repeat()
                 .withDelay(PAUSE)
-                .until(known -> System.nanoTime() > end || hasAll(known, expected))
+                .until(known -> {
+                    there.set(hasAll(known, expected));
+                    return there.get() || System.nanoTime() > end;
+                })
                 .collect()
                 .last()
-                .replaceWithVoid());
+                .map(ended -> there.get()));
     }
 
     /**

@@ -3,12 +3,16 @@ package dev.fanfold.service.data;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /** A request's patience with the database: a server that hangs must not make clients hang. */
 public final class Bounded {
 
     /** Fifty times the slowest budget, and twice what a command waits at most for what its token names. */
     static final Duration LIMIT = Duration.ofSeconds(10);
+
+    /** As long as migrations wait for the database before. */
+    private static final Duration START_LIMIT = Duration.ofSeconds(20);
 
     private Bounded() {}
 
@@ -17,5 +21,20 @@ public final class Bounded {
         return work.ifNoItem()
                 .after(LIMIT)
                 .failWith(() -> new TimeoutException("no answer from the database within " + LIMIT.toSeconds() + " s"));
+    }
+
+    /**
+     * What a start needs from the database: asked again where that is unavailable, as on a machine on which so much
+     * starts at once that a connection comes too late for who has a request's patience.
+     */
+    public static <T> T atStart(Supplier<Uni<? extends T>> work) {
+        return Uni.createFrom()
+                .<T>deferred(work)
+                .onFailure(Failures::isUnavailable)
+                .retry()
+                .withBackOff(Duration.ofMillis(100), Duration.ofSeconds(1))
+                .expireIn(START_LIMIT.toMillis())
+                .await()
+                .atMost(START_LIMIT.plus(LIMIT));
     }
 }

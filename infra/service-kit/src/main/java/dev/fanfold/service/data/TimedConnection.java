@@ -1,5 +1,6 @@
 package dev.fanfold.service.data;
 
+import dev.fanfold.service.budget.Operation;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -78,24 +79,29 @@ final class TimedConnection implements PgConnection {
 
     @Override
     public Future<PreparedStatement> prepare(String sql) {
-        return connection.prepare(sql);
+        return timed(sql, connection.prepare(sql));
     }
 
     @Override
     public Future<PreparedStatement> prepare(String sql, PrepareOptions options) {
-        return connection.prepare(sql, options);
+        return timed(sql, connection.prepare(sql, options));
     }
 
     @Override
     public PgConnection prepare(String sql, Handler<AsyncResult<PreparedStatement>> handler) {
-        connection.prepare(sql, handler);
+        prepare(sql).onComplete(handler);
         return this;
     }
 
     @Override
     public SqlConnection prepare(String sql, PrepareOptions options, Handler<AsyncResult<PreparedStatement>> handler) {
-        connection.prepare(sql, options, handler);
+        prepare(sql, options).onComplete(handler);
         return this;
+    }
+
+    private Future<PreparedStatement> timed(String sql, Future<PreparedStatement> prepared) {
+        Operation operation = statements.of(sql);
+        return prepared.map(statement -> new TimedPreparedStatement(statement, operation));
     }
 
     @Override

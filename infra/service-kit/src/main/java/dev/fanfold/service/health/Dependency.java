@@ -21,6 +21,11 @@ public interface Dependency {
     /** What operators want to know of it, by key: connections, performance, storage. Asked for now and then. */
     Uni<Map<String, Object>> describe();
 
+    /** What only moves slowly and costs more to look at. Asked for about once a minute. */
+    default Uni<Void> measure() {
+        return Uni.createFrom().voidItem();
+    }
+
     /** What this process itself knows, without asking. */
     default Map<String, Object> known() {
         return Map.of();

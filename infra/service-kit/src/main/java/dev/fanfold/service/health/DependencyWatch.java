@@ -11,9 +11,11 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -32,15 +34,20 @@ public class DependencyWatch {
     /** Looks between two descriptions, which cost more. */
     private static final int DESCRIBE_EVERY = 15;
 
+    /** Looks between two measurements; made with a description, so a multiple of that. */
+    private static final int MEASURE_EVERY = 60;
+
     private final Vertx vertx;
     private final Map<Dependency, Seen> seen = new LinkedHashMap<>();
+    private final Map<Dependency, Heartbeat> heartbeats = new HashMap<>();
     private volatile boolean stopping;
 
-    DependencyWatch(@All List<Dependency> dependencies, Vertx vertx, MeterRegistry metrics) {
+    DependencyWatch(@All List<Dependency> dependencies, Vertx vertx, Heartbeats workers, MeterRegistry metrics) {
         this.vertx = vertx;
         long now = System.nanoTime();
         dependencies.forEach(dependency -> {
             seen.put(dependency, Seen.nothingYet(now));
+            heartbeats.put(dependency, workers.of("look-at-" + dependency.name(), Rounds.SILENCE));
             Tags tags = Tags.of("dependency", dependency.name());
             Gauge.builder(
                             "fanfold.dependency.condition",
@@ -57,11 +64,13 @@ public class DependencyWatch {
     }
 
     void start(@Observes StartupEvent started) {
+        heartbeats.values().forEach(Heartbeat::begin);
         dependencies().forEach(dependency -> look(dependency, 0));
     }
 
     void stop(@Observes ShutdownEvent stopped) {
         stopping = true;
+        heartbeats.values().forEach(Heartbeat::end);
     }
 
     synchronized List<Dependency> dependencies() {
@@ -80,8 +89,9 @@ public class DependencyWatch {
         if (stopping) {
             return;
         }
+        heartbeats.get(dependency).beat();
         long begun = System.nanoTime();
-        bounded(dependency.ask())
+        bounded(dependency::ask)
                 .subscribe()
                 .with(
                         answer -> {
@@ -101,17 +111,16 @@ public class DependencyWatch {
             again(dependency, round + 1, PAUSE);
             return;
         }
-        bounded(dependency.describe())
+        bounded(dependency::describe)
+                .invoke(described -> see(dependency, seen(dependency).with(described)))
+                .chain(() -> round % MEASURE_EVERY == 0
+                        ? bounded(dependency::measure)
+                        : Uni.createFrom().voidItem())
                 .subscribe()
-                .with(
-                        described -> {
-                            see(dependency, seen(dependency).with(described));
-                            again(dependency, round + 1, PAUSE);
-                        },
-                        failed -> {
-                            LOG.debugf("%s not described: %s", dependency.name(), failed.toString());
-                            again(dependency, round + 1, PAUSE);
-                        });
+                .with(done -> again(dependency, round + 1, PAUSE), failed -> {
+                    LOG.debugf("%s not described: %s", dependency.name(), failed.toString());
+                    again(dependency, round + 1, PAUSE);
+                });
     }
 
     private void again(Dependency dependency, int round, Duration pause) {
@@ -129,7 +138,8 @@ public class DependencyWatch {
         }
     }
 
-    private static <T> Uni<T> bounded(Uni<T> work) {
-        return Uni.createFrom().deferred(() -> work).ifNoItem().after(LIMIT).fail();
+    /** What throws has failed: a client may not even be made while nobody knows the server's name. */
+    private static <T> Uni<T> bounded(Supplier<Uni<? extends T>> work) {
+        return Uni.createFrom().<T>deferred(work).ifNoItem().after(LIMIT).fail();
     }
 }

@@ -1,6 +1,9 @@
 package dev.fanfold.service.health;
 
 import dev.fanfold.contracts.Topic;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,11 +12,13 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.LogDirDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
+import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** While Kafka is away, writes are taken and wait in the outbox, and reads answer what was projected before. */
@@ -25,10 +30,16 @@ class KafkaDependency implements Dependency {
     private final String bootstrapServers;
     private final List<String> topics =
             Arrays.stream(Topic.values()).map(Topic::wireName).toList();
+    private final MultiGauge bytes;
     private Admin admin;
 
-    KafkaDependency(@ConfigProperty(name = "fanfold.kafka.bootstrap-servers") String bootstrapServers) {
+    KafkaDependency(
+            @ConfigProperty(name = "fanfold.kafka.bootstrap-servers") String bootstrapServers, MeterRegistry metrics) {
         this.bootstrapServers = bootstrapServers;
+        this.bytes = MultiGauge.builder("fanfold.topic.size")
+                .description("what a partition takes at all brokers together")
+                .baseUnit("bytes")
+                .register(metrics);
     }
 
     @Override
@@ -57,16 +68,38 @@ class KafkaDependency implements Dependency {
                 .chain(nodes -> uni(admin().describeLogDirs(
                                         nodes.stream().map(Node::id).toList())
                                 .allDescriptions())
-                        .map(brokers -> Map.of("brokers", nodes.size(), "storageBytes", bytesOfTopics(brokers))));
+                        .map(this::bytesOfPartitions)
+                        .invoke(this::learn)
+                        .map(partitions -> Map.of(
+                                "brokers",
+                                nodes.size(),
+                                "storageBytes",
+                                partitions.values().stream()
+                                        .mapToLong(size -> size)
+                                        .sum())));
     }
 
-    private long bytesOfTopics(Map<Integer, Map<String, LogDirDescription>> brokers) {
+    private Map<TopicPartition, Long> bytesOfPartitions(Map<Integer, Map<String, LogDirDescription>> brokers) {
         return brokers.values().stream()
                 .flatMap(folders -> folders.values().stream())
                 .flatMap(folder -> folder.replicaInfos().entrySet().stream())
                 .filter(replica -> topics.contains(replica.getKey().topic()))
-                .mapToLong(replica -> replica.getValue().size())
-                .sum();
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, replica -> replica.getValue().size(), Long::sum));
+    }
+
+    private void learn(Map<TopicPartition, Long> partitions) {
+        bytes.register(
+                partitions.entrySet().stream()
+                        .<MultiGauge.Row<?>>map(entry -> MultiGauge.Row.of(
+                                Tags.of(
+                                        "topic",
+                                        entry.getKey().topic(),
+                                        "partition",
+                                        String.valueOf(entry.getKey().partition())),
+                                entry.getValue()))
+                        .toList(),
+                true);
     }
 
     private synchronized Admin admin() {

@@ -1,6 +1,7 @@
 package dev.fanfold.service.health;
 
 import dev.fanfold.service.data.BoundedPool;
+import dev.fanfold.service.growth.TableGauges;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.UniHelper;
 import io.vertx.sqlclient.Row;
@@ -37,9 +38,11 @@ class PostgresDependency implements Dependency {
             """;
 
     private final BoundedPool pool;
+    private final TableGauges tables;
 
-    PostgresDependency(BoundedPool pool) {
+    PostgresDependency(BoundedPool pool, TableGauges tables) {
         this.pool = pool;
+        this.tables = tables;
     }
 
     @Override
@@ -79,6 +82,12 @@ class PostgresDependency implements Dependency {
                     ? statements(described)
                     : Uni.createFrom().item(described);
         });
+    }
+
+    /** Through the same connection as the looks, one after the other: what is slow here delays the next look. */
+    @Override
+    public Uni<Void> measure() {
+        return tables.look(pool.ofItsOwn());
     }
 
     private Uni<Map<String, Object>> statements(Map<String, Object> described) {

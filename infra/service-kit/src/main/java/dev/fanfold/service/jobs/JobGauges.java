@@ -1,10 +1,14 @@
 package dev.fanfold.service.jobs;
 
+import dev.fanfold.service.health.Heartbeats;
+import dev.fanfold.service.health.Rounds;
 import dev.fanfold.service.jobs.OngoingJobs.Job;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -27,13 +31,12 @@ class JobGauges {
     private static final int MOST = 1_000;
 
     private final OngoingJobs jobs;
-    private final Vertx vertx;
     private final Map<String, List<Job>> last = new ConcurrentHashMap<>();
-    private volatile long timer;
+    private final Rounds rounds;
 
-    JobGauges(OngoingJobs jobs, Vertx vertx, MeterRegistry metrics) {
+    JobGauges(OngoingJobs jobs, Vertx vertx, Heartbeats heartbeats, MeterRegistry metrics) {
         this.jobs = jobs;
-        this.vertx = vertx;
+        this.rounds = new Rounds(vertx, heartbeats.of("job-gauges", Rounds.SILENCE), PAUSE, this::count);
         for (JobTable table : jobs.tables()) {
             Gauge.builder("fanfold.jobs.ongoing", () -> ongoing(table).size())
                     .description("jobs that are not done; 1,000 stands for that many or more")
@@ -48,20 +51,34 @@ class JobGauges {
     }
 
     void start(@Observes StartupEvent started) {
-        timer = vertx.setPeriodic(PAUSE.toMillis(), tick -> jobs.tables().forEach(this::count));
+        rounds.start();
     }
 
     void stop(@Observes ShutdownEvent stopping) {
-        vertx.cancelTimer(timer);
+        rounds.stop();
     }
 
-    private void count(JobTable table) {
-        jobs.of(table, MOST)
+    private Uni<Void> count() {
+        return Multi.createFrom()
+                .iterable(jobs.tables())
+                .onItem()
+                .transformToUniAndMerge(this::count)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> count(JobTable table) {
+        return jobs.of(table, MOST)
                 .ifNoItem()
                 .after(LIMIT)
                 .fail()
-                .subscribe()
-                .with(ongoing -> last.put(table.kind(), ongoing), failed -> LOG.debugf("jobs not counted: %s", failed));
+                .invoke(ongoing -> last.put(table.kind(), ongoing))
+                .replaceWithVoid()
+                .onFailure()
+                .invoke(failed -> LOG.debugf("jobs not counted: %s", failed))
+                .onFailure()
+                .recoverWithNull();
     }
 
     private List<Job> ongoing(JobTable table) {

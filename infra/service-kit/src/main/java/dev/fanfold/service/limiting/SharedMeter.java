@@ -1,12 +1,14 @@
 package dev.fanfold.service.limiting;
 
 import dev.fanfold.service.budget.Operation;
+import dev.fanfold.service.health.Heartbeats;
+import dev.fanfold.service.health.Rounds;
 import dev.fanfold.service.problem.Problems;
 import dev.fanfold.service.telemetry.RedisCalls;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.Vertx;
+import io.vertx.core.Vertx;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Request;
@@ -46,25 +48,24 @@ public class SharedMeter {
             return counts
             """;
 
-    private final Vertx vertx;
     private final Redis redis;
     private final Operation tell;
     private final Meter meter = new Meter(System::currentTimeMillis);
-    private volatile boolean stopping;
+    private final Rounds rounds;
     private boolean troubled;
 
-    SharedMeter(Vertx vertx, Redis redis, RedisCalls calls) {
-        this.vertx = vertx;
+    SharedMeter(Vertx vertx, Redis redis, RedisCalls calls, Heartbeats heartbeats) {
         this.redis = redis;
         this.tell = calls.of("limits.tell");
+        this.rounds = new Rounds(vertx, heartbeats.of("shared-limits", Rounds.SILENCE), PAUSE, this::tell);
     }
 
     void start(@Observes StartupEvent started) {
-        next();
+        rounds.start();
     }
 
     void stop(@Observes ShutdownEvent stopped) {
-        stopping = true;
+        rounds.stop();
     }
 
     /**
@@ -81,12 +82,6 @@ public class SharedMeter {
         }
     }
 
-    private void next() {
-        if (!stopping) {
-            vertx.setTimer(PAUSE.toMillis(), due -> tell().subscribe().with(told -> next(), this::alone));
-        }
-    }
-
     private Uni<Void> tell() {
         Map<String, Meter.Count> untold = meter.untold(MOST_AT_ONCE);
         if (untold.isEmpty()) {
@@ -100,6 +95,8 @@ public class SharedMeter {
         return RedisCalls.timed(
                         tell, redis.send(request).ifNoItem().after(LIMIT).fail())
                 .invoke(counts -> learn(untold, counts))
+                .onFailure()
+                .invoke(this::alone)
                 .replaceWithVoid();
     }
 
@@ -116,7 +113,6 @@ public class SharedMeter {
             LOG.warnf("Redis does not answer, limiting writes alone: %s", failure.toString());
         }
         troubled = true;
-        next();
     }
 
     private static String hash(String whose) {

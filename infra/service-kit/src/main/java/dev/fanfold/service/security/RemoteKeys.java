@@ -1,5 +1,7 @@
 package dev.fanfold.service.security;
 
+import dev.fanfold.service.health.Heartbeat;
+import dev.fanfold.service.health.Heartbeats;
 import dev.fanfold.service.problem.Problems;
 import io.quarkus.arc.DefaultBean;
 import io.quarkus.runtime.StartupEvent;
@@ -37,25 +39,29 @@ public class RemoteKeys implements VerificationKeys {
     private static final Logger LOG = Logger.getLogger(RemoteKeys.class);
     private static final Duration LOOKUP_PAUSE = Duration.ofSeconds(5);
     private static final Duration REFRESH = Duration.ofMinutes(1);
-    private static final Duration RETRY_UNTIL_FIRST = Duration.ofSeconds(1);
+    private static final Duration RETRY_UNTIL_FIRST = Duration.ofMillis(250);
+    private static final Duration SILENCE = REFRESH.plusSeconds(30);
     private static final Duration REQUEST_LIMIT = Duration.ofSeconds(2);
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(REQUEST_LIMIT).build();
     private final Vertx vertx;
     private final URI location;
+    private final Heartbeat heartbeat;
     private volatile Map<String, PublicKey> keys = Map.of();
     private CompletableFuture<Void> fetching = CompletableFuture.completedFuture(null);
     private long lastLookup = System.nanoTime() - LOOKUP_PAUSE.toNanos();
 
-    RemoteKeys(Vertx vertx, @ConfigProperty(name = "fanfold.user-service.url") URI userService) {
+    RemoteKeys(Vertx vertx, Heartbeats heartbeats, @ConfigProperty(name = "fanfold.user-service.url") URI userService) {
         this.vertx = vertx;
+        this.heartbeat = heartbeats.of("verification-keys", SILENCE);
         this.location = userService.resolve("/.well-known/jwks.json");
     }
 
     /** Observers of a default bean run even where another bean takes its place: user-service needs no fetching. */
     void start(@Observes StartupEvent started, VerificationKeys inUse) {
         if (inUse instanceof RemoteKeys) {
+            heartbeat.begin();
             keepFresh();
         }
     }
@@ -83,8 +89,14 @@ public class RemoteKeys implements VerificationKeys {
         return context == null ? Runnable::run : task -> context.runOnContext(here -> task.run());
     }
 
+    @Override
+    public boolean areHad() {
+        return !keys.isEmpty();
+    }
+
     private void keepFresh() {
         fetch().whenComplete((done, failed) -> {
+            heartbeat.beat();
             Duration pause = keys.isEmpty() ? RETRY_UNTIL_FIRST : REFRESH;
             vertx.setTimer(pause.toMillis(), timer -> keepFresh());
         });

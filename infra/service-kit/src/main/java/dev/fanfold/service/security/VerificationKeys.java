@@ -13,4 +13,9 @@ public interface VerificationKeys {
      * @return fails with a 503 problem where no key was ever had
      */
     Uni<Optional<PublicKey>> find(String keyId);
+
+    /** Whether there are any: without, no token can be checked. */
+    default boolean areHad() {
+        return true;
+    }
 }

@@ -1,5 +1,6 @@
 package dev.fanfold.service.budget;
 
+import dev.fanfold.service.health.TestHeartbeats;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheus.PrometheusConfig;
 import io.micrometer.prometheus.PrometheusMeterRegistry;
@@ -20,10 +21,10 @@ public final class TestBudgets {
         return of(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), Arrays.asList(declarations));
     }
 
-    static Budgets of(MeterRegistry metrics, List<String> declarations) {
+    public static Budgets of(MeterRegistry metrics, List<String> declarations) {
         Map<String, String> named = new HashMap<>();
         declarations.forEach(declaration -> named.put("budget-" + named.size(), declaration));
-        return new Budgets(new Settings(named), metrics);
+        return new Budgets(new Settings(named), new TestHeartbeats().all(), metrics);
     }
 
     private record Settings(Map<String, String> of) implements BudgetsConfig {

@@ -12,6 +12,10 @@ public final class TestHeartbeats {
         return heartbeats.of(worker, silence);
     }
 
+    public Heartbeats all() {
+        return heartbeats;
+    }
+
     public String liveness() {
         return new WorkerHealth(heartbeats).call().getStatus().name();
     }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.fanfold.service.health.Heartbeats;
+import dev.fanfold.service.health.TestHeartbeats;
 import dev.fanfold.service.testing.TestIssuer;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.vertx.core.Vertx;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class RemoteKeysTest {
 
     private static final Vertx VERTX = Vertx.vertx();
+    private static final Heartbeats HEARTBEATS = new TestHeartbeats().all();
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
     @AfterAll
@@ -31,7 +34,7 @@ class RemoteKeysTest {
     @Test
     void keyOfTheIssuerIsFound() throws Exception {
         try (TestIssuer issuer = new TestIssuer()) {
-            RemoteKeys keys = new RemoteKeys(VERTX, URI.create(issuer.url()));
+            RemoteKeys keys = new RemoteKeys(VERTX, HEARTBEATS, URI.create(issuer.url()));
             JsonWebSignature token = (JsonWebSignature) JsonWebStructure.fromCompactSerialization(issuer.importer());
 
             token.setKey(
@@ -46,7 +49,7 @@ class RemoteKeysTest {
         RemoteKeys keys;
         String id;
         try (TestIssuer issuer = new TestIssuer()) {
-            keys = new RemoteKeys(VERTX, URI.create(issuer.url()));
+            keys = new RemoteKeys(VERTX, HEARTBEATS, URI.create(issuer.url()));
             id = JsonWebStructure.fromCompactSerialization(issuer.importer()).getKeyIdHeaderValue();
             keys.find(id).await().atMost(LIMIT);
         }
@@ -57,7 +60,7 @@ class RemoteKeysTest {
 
     @Test
     void withoutAnyKeyNothingCanBeChecked() {
-        RemoteKeys keys = new RemoteKeys(VERTX, URI.create("http://127.0.0.1:9"));
+        RemoteKeys keys = new RemoteKeys(VERTX, HEARTBEATS, URI.create("http://127.0.0.1:9"));
 
         HttpProblem problem =
                 assertThrows(HttpProblem.class, () -> keys.find("any").await().atMost(LIMIT));
@@ -78,7 +81,9 @@ class RemoteKeysTest {
         server.start();
         try {
             RemoteKeys keys = new RemoteKeys(
-                    VERTX, URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
+                    VERTX,
+                    HEARTBEATS,
+                    URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
 
             for (int i = 0; i < 50; i++) {
                 String id = "unknown-" + i;

@@ -3,10 +3,13 @@ package dev.fanfold.post.removing.erasing;
 import dev.fanfold.outbox.RelayService;
 import dev.fanfold.service.cascade.CascadeConfig;
 import dev.fanfold.service.erasure.RetentionConfig;
+import dev.fanfold.service.growth.Retained;
 import dev.fanfold.service.jobs.ChunkedJob;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 
 /** Erases posts and comments that were deleted so long ago that nobody can restore them any more. */
@@ -35,6 +38,22 @@ class EraseExpired implements ChunkedJob {
         this.config = config;
         this.chunks = chunks;
         this.relay = relay;
+    }
+
+    @Produces
+    @Singleton
+    Retained posts() {
+        return new Retained(
+                "deleted-posts", "SELECT min(deleted_at) FROM post WHERE deleted_at IS NOT NULL", config.after());
+    }
+
+    @Produces
+    @Singleton
+    Retained comments() {
+        return new Retained(
+                "deleted-comments",
+                "SELECT min(deleted_at) FROM comment WHERE deleted_at IS NOT NULL AND author_id IS NOT NULL",
+                config.after());
     }
 
     @Override

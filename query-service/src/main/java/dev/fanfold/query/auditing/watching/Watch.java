@@ -24,9 +24,6 @@ class Watch implements ChunkedJob {
     private static final Logger LOG = Logger.getLogger(Watch.class);
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
-    /** Longer than any turn: its budget, a slice, and what seemed to differ. */
-    private static final Duration TERM = Duration.ofMinutes(2);
-
     private static final int LOOKS_A_PERIOD = 6;
 
     private final WatchConfig config;
@@ -60,7 +57,7 @@ class Watch implements ChunkedJob {
     public Uni<Boolean> chunk() {
         return Uni.createFrom().item(() -> {
             if (config.enabled()) {
-                rounds.take(TERM).await().atMost(LIMIT).ifPresent(this::turn);
+                rounds.take(config.term()).await().atMost(LIMIT).ifPresent(this::turn);
             }
             return false;
         });

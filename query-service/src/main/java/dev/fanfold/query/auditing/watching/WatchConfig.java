@@ -22,6 +22,13 @@ public interface WatchConfig {
     @WithDefault("1s")
     Duration budget();
 
+    /**
+     * After which another instance takes a turn whose instance has not given it back. Longer than any turn: its budget,
+     * a slice of an owner that does not answer, and what seemed to differ.
+     */
+    @WithDefault("2m")
+    Duration term();
+
     /** Rows of a slice: what one statement hashes or counts. */
     @WithDefault("500")
     int rows();

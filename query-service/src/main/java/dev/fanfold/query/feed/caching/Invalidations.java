@@ -1,6 +1,10 @@
 package dev.fanfold.query.feed.caching;
 
 import dev.fanfold.query.generation.KnownGenerations;
+import dev.fanfold.service.health.Heartbeat;
+import dev.fanfold.service.health.Heartbeats;
+import dev.fanfold.service.health.Rounds;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.redis.client.Command;
@@ -37,17 +41,26 @@ class Invalidations {
     private final Vertx vertx;
     private final NearCache near;
     private final NearHeads heads;
+    private final Heartbeat heartbeat;
     private volatile String channel;
     private volatile String headChannel;
     private RedisConnection subscription;
     private volatile boolean connecting;
     private long since;
+    private volatile long timer;
 
-    Invalidations(Redis redis, Vertx vertx, NearCache near, NearHeads heads, KnownGenerations generations) {
+    Invalidations(
+            Redis redis,
+            Vertx vertx,
+            NearCache near,
+            NearHeads heads,
+            KnownGenerations generations,
+            Heartbeats heartbeats) {
         this.redis = redis;
         this.vertx = vertx;
         this.near = near;
         this.heads = heads;
+        this.heartbeat = heartbeats.of("invalidations", Rounds.SILENCE);
         this.channel = channel(generations.read().number());
         this.headChannel = headChannel(generations.read().number());
         this.since = System.nanoTime() - LIMIT.toNanos();
@@ -69,7 +82,13 @@ class Invalidations {
     }
 
     void start(@Observes StartupEvent started) {
-        vertx.setPeriodic(1, BEAT.toMillis(), timer -> beat());
+        heartbeat.begin();
+        timer = vertx.setPeriodic(1, BEAT.toMillis(), due -> beat());
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        heartbeat.end();
+        vertx.cancelTimer(timer);
     }
 
     /** Another generation is read: what was kept is of the one before, and its changes are told in another channel. */
@@ -97,6 +116,7 @@ class Invalidations {
                 .fail()
                 .subscribe()
                 .with(done -> {}, failed -> {});
+        heartbeat.beat(); // whether Redis answers is not its doing
     }
 
     /** One that comes late takes the place of the other: given up, it would be lost to the pool. */

@@ -2,6 +2,7 @@ package dev.fanfold.query.feed.caching;
 
 import dev.fanfold.query.freshness.TaggedBody;
 import dev.fanfold.service.budget.Operation;
+import dev.fanfold.service.redis.PatientRedis;
 import dev.fanfold.service.telemetry.RedisCalls;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;

@@ -1,7 +1,9 @@
 package dev.fanfold.query.feed.reading;
 
 import dev.fanfold.query.paging.Cursor.Way;
+import dev.fanfold.query.paging.TimeKey;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -57,13 +59,23 @@ record FilteredScan(String walk, List<Object> places, String filter, List<Object
         if (sort.moves()) {
             return ranked(sort, filter, tags, way, place);
         }
-        List<Object> places = list(place.key(), place.id(), filter.earliest(), filter.end());
+        WalkPlace start = within(filter, place);
+        List<Object> places = list(start.key(), start.id(), filter.earliest(), filter.end());
         if (!tags.isEmpty()) {
             places.add(tags.getFirst());
             return new FilteredScan(
                     directed(NEWEST_OF_TAG, way), places, HAS_TAGS, list(tags.toArray(UUID[]::new), filter.author()));
         }
         return new FilteredScan(directed(NEWEST, way, ofAuthor(filter, places)), places, null, list());
+    }
+
+    /**
+     * PostgreSQL enters an index at the place that rows are compared with, and would pass over everything between that
+     * and the range: the newest million for a first page of last year.
+     */
+    private static WalkPlace within(PostFilter filter, WalkPlace place) {
+        OffsetDateTime key = (OffsetDateTime) place.key();
+        return key.isAfter(filter.end()) ? place.at(filter.end(), TimeKey.FIRST.id()) : place;
     }
 
     private static FilteredScan ranked(PostSort sort, PostFilter filter, List<UUID> tags, Way way, WalkPlace place) {

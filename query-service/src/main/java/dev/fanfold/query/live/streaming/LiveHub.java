@@ -4,6 +4,9 @@ import dev.fanfold.query.freshness.PositionVector;
 import dev.fanfold.query.freshness.SeenPositions;
 import dev.fanfold.query.live.LiveConfig;
 import dev.fanfold.query.live.streaming.ChangeReader.Page;
+import dev.fanfold.service.health.Heartbeat;
+import dev.fanfold.service.health.Heartbeats;
+import dev.fanfold.service.health.Rounds;
 import dev.fanfold.service.problem.Problems;
 import dev.fanfold.service.security.Signer;
 import io.micrometer.core.instrument.Gauge;
@@ -44,6 +47,7 @@ public class LiveHub {
     private final Signer signer;
     private final Vertx vertx;
     private final Duration delay;
+    private final Heartbeat heartbeat;
     private final Thread atExit = new Thread(this::closeAfterDelay, "close-live-streams");
 
     private final Set<LiveStream> streams = new LinkedHashSet<>();
@@ -59,9 +63,11 @@ public class LiveHub {
             LiveConfig config,
             Signer signer,
             Vertx vertx,
+            Heartbeats heartbeats,
             MeterRegistry metrics,
             @ConfigProperty(name = "fanfold.shutdown.delay") Duration delay) {
         this.delay = delay;
+        this.heartbeat = heartbeats.of("live-streams", Rounds.SILENCE);
         this.positions = positions;
         this.changes = changes;
         this.config = config;
@@ -77,12 +83,14 @@ public class LiveHub {
      * since until the delay is over others may still be sent here.
      */
     void start(@Observes StartupEvent started) {
-        vertx.setPeriodic(LOOK.toMillis(), timer -> wake());
+        heartbeat.begin();
+        vertx.setPeriodic(LOOK.toMillis(), timer -> comeRound());
         vertx.setPeriodic(config.heartbeat().toMillis(), timer -> beat());
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
     void stop(@Observes ShutdownEvent stopping) {
+        heartbeat.end();
         close();
         try {
             Runtime.getRuntime().removeShutdownHook(atExit);
@@ -109,6 +117,14 @@ public class LiveHub {
 
     synchronized void detach(LiveStream stream) {
         streams.remove(stream);
+    }
+
+    /** A look that does not end is silence: streams would wait for ever. */
+    private void comeRound() {
+        if (!looking.get()) {
+            heartbeat.beat();
+        }
+        wake();
     }
 
     /** Looks for changes soon. Cheap, never fails, many calls are one. */
@@ -143,6 +159,7 @@ public class LiveHub {
     }
 
     private void looked(boolean more) {
+        heartbeat.beat();
         looking.set(false);
         if (more || again) {
             wake();

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 class HomeFeedIT {
 
     private static final String FEED = "/v1/me/feed?limit=2";
-    /** Other tests leave some 100,000 posts in between. */
+    /** Other tests leave posts in between. */
     private static final int MOST_PAGES = 1_000;
 
     private static final Instant BEGIN = Instant.parse("2024-01-01T00:00:00Z");
@@ -144,10 +144,10 @@ class HomeFeedIT {
         pool.query("""
                         INSERT INTO post (id, version, listed, author_id, title, created_at, published_at)
                         SELECT gen_random_uuid(), 1, true, '%s', 'Between', at, at
-                        FROM (SELECT timestamptz '%s' + n * interval '1 ms' AS at FROM generate_series(1, 1200) AS n) t
+                        FROM (SELECT timestamptz '%s' + n * interval '1 ms' AS at FROM generate_series(1, 3000) AS n) t
                         """.formatted(bob, BEGIN.plusSeconds(4))).executeAndAwait();
         List<Response> pages = new ArrayList<>(List.of(viewer.get(FEED)));
-        while (pages.getLast().path("next") != null && pages.size() < MOST_PAGES) {
+        while (!pages.getLast().<List<String>>path("items.title").contains("At 0") && pages.size() < MOST_PAGES) {
             pages.add(viewer.get(FEED, pages.getLast().path("next")));
         }
         List<String> back = viewer.before(FEED, pages.getLast());

@@ -1,4 +1,4 @@
-package dev.fanfold.query.feed.caching;
+package dev.fanfold.service.redis;
 
 import dev.fanfold.service.budget.Operation;
 import dev.fanfold.service.telemetry.RedisCalls;
@@ -15,7 +15,7 @@ import org.jboss.logging.Logger;
 
 /** Calls of Redis that are bounded in time; after a failure Redis is left alone for a second. */
 @ApplicationScoped
-class PatientRedis {
+public class PatientRedis {
 
     private static final Logger LOG = Logger.getLogger(PatientRedis.class);
     private static final Duration READ_LIMIT = Duration.ofMillis(15);
@@ -25,21 +25,22 @@ class PatientRedis {
     private final Redis redis;
     private final AtomicLong restUntil = new AtomicLong(System.nanoTime());
 
-    PatientRedis(Redis redis) {
+    public PatientRedis(Redis redis) {
         this.redis = redis;
     }
 
     /** For whom a reader waits. */
-    Uni<Response> read(Operation operation, Request request) {
+    public Uni<Response> read(Operation operation, Request request) {
         return send(operation, request, READ_LIMIT);
     }
 
-    /** For whom nobody waits. */
-    Uni<Response> write(Operation operation, Request request) {
+    /** With more patience: nobody waits, or somebody who does so seldom. */
+    public Uni<Response> write(Operation operation, Request request) {
         return send(operation, request, WRITE_LIMIT);
     }
 
-    static Request script(String script, List<String> keys) {
+    /** A script for these keys; its arguments are to follow. */
+    public static Request script(String script, List<String> keys) {
         Request request = Request.cmd(Command.EVAL).arg(script).arg(keys.size());
         keys.forEach(request::arg);
         return request;
@@ -61,7 +62,7 @@ class PatientRedis {
 
     private void rest(Throwable failure) {
         if (!resting()) {
-            LOG.warnf("Redis does not answer, reading from PostgreSQL for %s: %s", REST, failure.toString());
+            LOG.warnf("Redis does not answer, going on without it for %s: %s", REST, failure.toString());
         }
         restUntil.set(System.nanoTime() + REST.toNanos());
     }
