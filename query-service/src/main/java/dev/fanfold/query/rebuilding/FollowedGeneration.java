@@ -30,6 +30,7 @@ final class FollowedGeneration implements AutoCloseable {
     private final GenerationWatch generations;
     private final int configured;
     private final AnalyzedGeneration analyzed;
+    private final LateReads reads;
     private final SideIntake intake;
     private final Speed speed = new Speed(System::nanoTime);
     private final Rate rate = new Rate(System::nanoTime);
@@ -42,13 +43,15 @@ final class FollowedGeneration implements AutoCloseable {
             ProjectedPositions positions,
             GenerationWatch generations,
             int configured,
-            AnalyzedGeneration analyzed) {
+            AnalyzedGeneration analyzed,
+            LateReads reads) {
         this.generation = generation;
         this.storage = storage;
         this.positions = positions;
         this.generations = generations;
         this.configured = configured;
         this.analyzed = analyzed;
+        this.reads = reads;
         this.intake = intakes.open(generation, TOPICS);
     }
 
@@ -78,7 +81,7 @@ final class FollowedGeneration implements AutoCloseable {
         PositionVector live = positions.of(generations.live()).await().atMost(LIMIT);
         Duration answer = Duration.ofNanos(System.nanoTime() - began);
         if (row.is(State.BUILDING)) {
-            speed.adapt(intake.liveLag(), answer);
+            speed.adapt(intake.liveLag(), answer, reads.lately());
         }
         storage.report(row.number(), rate.now(), null).await().atMost(LIMIT);
         if (row.is(State.BUILDING)

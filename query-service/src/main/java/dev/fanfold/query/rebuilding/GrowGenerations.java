@@ -3,6 +3,8 @@ package dev.fanfold.query.rebuilding;
 import dev.fanfold.intake.SideIntakes;
 import dev.fanfold.query.freshness.ProjectedPositions;
 import dev.fanfold.query.rebuilding.GenerationRow.State;
+import dev.fanfold.service.budget.Budgets;
+import dev.fanfold.service.budget.Kind;
 import dev.fanfold.service.data.Generation;
 import dev.fanfold.service.growth.AnalyzeTables;
 import dev.fanfold.service.jobs.ChunkedJob;
@@ -42,6 +44,7 @@ class GrowGenerations implements ChunkedJob {
     private final SideIntakes intakes;
     private final ProjectedPositions positions;
     private final AnalyzeTables statistics;
+    private final Budgets budgets;
     private final Map<Integer, FollowedGeneration> followed = new HashMap<>();
 
     GrowGenerations(
@@ -54,7 +57,8 @@ class GrowGenerations implements ChunkedJob {
             GenerationConfig config,
             SideIntakes intakes,
             ProjectedPositions positions,
-            AnalyzeTables statistics) {
+            AnalyzeTables statistics,
+            Budgets budgets) {
         this.lease = lease;
         this.storage = storage;
         this.ends = ends;
@@ -65,6 +69,7 @@ class GrowGenerations implements ChunkedJob {
         this.intakes = intakes;
         this.positions = positions;
         this.statistics = statistics;
+        this.budgets = budgets;
     }
 
     @Override
@@ -152,7 +157,8 @@ class GrowGenerations implements ChunkedJob {
                                         positions,
                                         generations,
                                         config.speed(),
-                                        new AnalyzedGeneration(row.schema(), schemas.tables(row.schema()), statistics)))
+                                        new AnalyzedGeneration(row.schema(), schemas.tables(row.schema()), statistics),
+                                        new LateReads(() -> budgets.count(Kind.HTTP))))
                         .step(row);
     }
 

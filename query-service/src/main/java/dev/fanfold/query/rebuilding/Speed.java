@@ -5,8 +5,9 @@ import java.util.function.LongSupplier;
 
 /**
  * How many records a generation that is being built may take now: at most so many a second, and fewer where readers
- * would feel it. Whenever the live generation is late, or the database is slow to answer, the pace is halved; while
- * neither is so it grows again by a tenth of what is allowed each second. For one thread.
+ * would feel it. Whenever the live generation is late, the database is slow to answer, or readers wait longer than
+ * their budgets grant, the pace is halved; while nothing of this is so it grows again by a tenth of what is allowed
+ * each second. For one thread.
  */
 final class Speed {
 
@@ -31,8 +32,8 @@ final class Speed {
     }
 
     /** To be told about once a second. */
-    void adapt(long liveLag, Duration answer) {
-        boolean felt = liveLag > LATE || answer.compareTo(SLOW) > 0;
+    void adapt(long liveLag, Duration answer, boolean readsLate) {
+        boolean felt = readsLate || liveLag > LATE || answer.compareTo(SLOW) > 0;
         share = felt ? Math.max(LEAST, share / 2) : Math.min(1, share + STEP);
     }
 

@@ -29,20 +29,22 @@ class SpeedTest {
 
     @Test
     void whatReadersFeelHalvesThePace() {
-        speed.adapt(5_000, QUICK);
+        speed.adapt(5_000, QUICK, false);
         assertEquals(5_000, takenIn(10, 1_000), 500);
-        speed.adapt(0, Duration.ofMillis(150));
+        speed.adapt(0, Duration.ofMillis(150), false);
         assertEquals(2_500, takenIn(10, 1_000), 250);
+        speed.adapt(0, QUICK, true);
+        assertEquals(1_250, takenIn(10, 1_000), 125);
     }
 
     @Test
     void howeverLoadedItGoesOnAndComesBack() {
         for (int second = 0; second < 100; second++) {
-            speed.adapt(5_000, QUICK);
+            speed.adapt(5_000, QUICK, false);
         }
         assertTrue(takenIn(10, 1_000) >= 100);
         for (int second = 0; second < 10; second++) {
-            speed.adapt(0, QUICK);
+            speed.adapt(0, QUICK, false);
         }
         assertEquals(10_000, takenIn(10, 1_000), 1_000);
     }

@@ -74,6 +74,14 @@ public class Budgets {
                 .orElseThrow(() -> new IllegalStateException("no budget for " + kind.label() + " " + operation));
     }
 
+    /** Of all operations of this kind. */
+    public CallCount count(Kind kind) {
+        return operations.entrySet().stream()
+                .filter(one -> one.getKey().kind() == kind)
+                .map(one -> one.getValue().count())
+                .reduce(new CallCount(0, 0), CallCount::plus);
+    }
+
     Collection<Operation> all() {
         return operations.values();
     }

@@ -93,6 +93,10 @@ public final class Operation {
         return budget;
     }
 
+    CallCount count() {
+        return new CallCount(timer.count(), over.sum());
+    }
+
     void look() {
         recently.look();
     }
