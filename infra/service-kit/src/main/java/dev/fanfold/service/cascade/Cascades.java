@@ -78,7 +78,7 @@ public class Cascades {
                                     : Uni.createFrom().item(false);
                         }))
                 .onFailure(Failed.class)
-                .call(failed -> run(POSTPONE, ((Failed) failed).userId, pool));
+                .call(failed -> run(POSTPONE, failed.userId, pool));
     }
 
     private Uni<Void> advance(CascadeStep step, Row claimed, SqlClient transaction) {

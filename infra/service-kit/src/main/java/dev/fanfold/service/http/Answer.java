@@ -50,7 +50,7 @@ public record Answer(int status, String json, Map<String, String> headers) {
                     json(body),
                     Map.of(
                             HttpHeaders.LOCATION, location,
-                            HttpHeaders.ETAG, Conditions.etag(version).toString(),
+                            HttpHeaders.ETAG, Conditions.etagHeader(version),
                             ConsistencyToken.HEADER, token.encode(signer)));
         }
 
@@ -59,7 +59,7 @@ public record Answer(int status, String json, Map<String, String> headers) {
                     Response.Status.OK.getStatusCode(),
                     json(body),
                     Map.of(
-                            HttpHeaders.ETAG, Conditions.etag(version).toString(),
+                            HttpHeaders.ETAG, Conditions.etagHeader(version),
                             ConsistencyToken.HEADER, token.encode(signer)));
         }
 

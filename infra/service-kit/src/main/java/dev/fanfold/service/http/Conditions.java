@@ -14,6 +14,11 @@ public final class Conditions {
         return new EntityTag(Long.toString(version));
     }
 
+    /** {@link #etag} as the header has it. */
+    static String etagHeader(long version) {
+        return '"' + Long.toString(version) + '"';
+    }
+
     /**
      * The version that a change is based on; empty for {@code *} or a missing header.
      *
