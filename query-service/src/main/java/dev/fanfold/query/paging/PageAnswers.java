@@ -2,7 +2,6 @@ package dev.fanfold.query.paging;
 
 import dev.fanfold.service.http.PageLinks;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -20,13 +19,6 @@ public class PageAnswers {
 
     public Response answer(String list, Page page, UriInfo uri) {
         return answer(render(list, page), uri);
-    }
-
-    /** Of a list that is the caller's own: nobody between keeps it, nor the client's cache. */
-    public Response privately(String list, Page page, UriInfo uri) {
-        return Response.fromResponse(answer(list, page, uri))
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .build();
     }
 
     public Response answer(RenderedPage page, UriInfo uri) {

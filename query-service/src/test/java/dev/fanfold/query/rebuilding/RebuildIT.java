@@ -27,7 +27,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,14 +57,9 @@ class RebuildIT {
 
     @BeforeEach
     void fill() {
-        long seed = new Random().nextLong();
-        System.out.println("seed " + seed);
         generations = new GenerationsApi(issuer);
-        site = new RandomSite(seed);
         before = generations.live();
-        write(site.beginning());
-        write(site.some(300));
-        Applied.awaitAll(pool);
+        site = RandomSite.written(300, pool);
     }
 
     @AfterEach

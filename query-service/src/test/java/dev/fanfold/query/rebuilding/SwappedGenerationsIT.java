@@ -27,7 +27,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -55,14 +54,9 @@ class SwappedGenerationsIT {
 
     @BeforeEach
     void fill() {
-        long seed = new Random().nextLong();
-        System.out.println("seed " + seed);
         generations = new GenerationsApi(issuer);
-        site = new RandomSite(seed);
         before = generations.live();
-        write(site.beginning());
-        write(site.some(200));
-        Applied.awaitAll(pool);
+        site = RandomSite.written(200, pool);
     }
 
     @AfterEach

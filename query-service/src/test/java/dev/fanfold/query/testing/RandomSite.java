@@ -3,6 +3,8 @@ package dev.fanfold.query.testing;
 import dev.fanfold.contracts.CommentEvent;
 import dev.fanfold.contracts.DomainEvent;
 import dev.fanfold.contracts.PostTagsEvent;
+import dev.fanfold.service.testing.TopicWriter;
+import io.vertx.mutiny.sqlclient.Pool;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,7 +27,7 @@ public final class RandomSite {
     private final Map<String, Long> versions = new HashMap<>();
     private int now;
 
-    public RandomSite(long seed) {
+    private RandomSite(long seed) {
         this.random = new Random(seed);
         for (int i = 0; i < 5; i++) {
             users.add(id());
@@ -34,12 +36,23 @@ public final class RandomSite {
         }
     }
 
+    /** Of its beginning and so many events more, all of which the read model has; prints its seed. */
+    public static RandomSite written(int events, Pool pool) {
+        long seed = new Random().nextLong();
+        System.out.println("seed " + seed);
+        RandomSite site = new RandomSite(seed);
+        TopicWriter.write(site.beginning());
+        TopicWriter.write(site.some(events));
+        Applied.awaitAll(pool);
+        return site;
+    }
+
     public List<UUID> posts() {
         return posts;
     }
 
     /** What everything else refers to. */
-    public DomainEvent[] beginning() {
+    private DomainEvent[] beginning() {
         List<DomainEvent> events = new ArrayList<>();
         users.forEach(user -> events.add(Site.registered(user, "User " + next(user))));
         tags.forEach(tag -> events.add(Site.created(tag, "t" + tag + next(tag))));
