@@ -1,6 +1,5 @@
 package dev.fanfold.query.paging;
 
-import dev.fanfold.service.data.Bounded;
 import dev.fanfold.service.security.Caller;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
@@ -38,7 +37,7 @@ public class OwnLists {
     public Uni<Response> answer(String name, String cursor, UriInfo uri, Reader reader) {
         UUID viewer = Caller.of(identity).userId();
         String list = name + ":" + viewer;
-        return Bounded.answer(reader.page(viewer, cursors.decode(list, cursor)))
+        return reader.page(viewer, cursors.decode(list, cursor))
                 .map(page -> Response.fromResponse(answers.answer(list, page, uri))
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")
                         .build());

@@ -1,6 +1,7 @@
 package dev.fanfold.query.feed.home;
 
 import dev.fanfold.query.paging.OwnLists;
+import dev.fanfold.service.data.Bounded;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.constraints.Max;
@@ -34,6 +35,6 @@ public class HomeFeedResource {
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100) int limit,
             @Context UriInfo uri) {
-        return lists.answer("home", cursor, uri, (viewer, place) -> feed.page(viewer, place, limit));
+        return Bounded.answer(lists.answer("home", cursor, uri, (viewer, place) -> feed.page(viewer, place, limit)));
     }
 }
