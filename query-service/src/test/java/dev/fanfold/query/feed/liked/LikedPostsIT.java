@@ -100,7 +100,6 @@ class LikedPostsIT {
         for (int n = 0; n < POSTS; n++) {
             write(like(n, true, 1, n));
         }
-        write(like(0, true, 1, 500));
         Applied.awaitAll(pool);
 
         Response first = viewer.get(LIKES);
