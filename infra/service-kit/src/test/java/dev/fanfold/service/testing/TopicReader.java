@@ -1,5 +1,7 @@
 package dev.fanfold.service.testing;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import dev.fanfold.contracts.DomainEvent;
 import dev.fanfold.contracts.EventCodec;
 import dev.fanfold.contracts.Topic;
@@ -20,31 +22,43 @@ import org.eclipse.microprofile.config.ConfigProvider;
 public final class TopicReader {
 
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration LIMIT = Duration.ofSeconds(90);
 
     private TopicReader() {}
 
-    /** What is there now, in the order of each partition. */
+    /**
+     * What is there now, in the order of each partition, once the transactions that are being ended are. Those who send
+     * learn that a transaction is committed when that is decided, and readers when each partition is marked, a moment
+     * later: an empty outbox does not tell that the end for readers has moved on.
+     */
     public static List<ConsumerRecord<String, byte[]>> records(Topic topic) {
         List<TopicPartition> partitions = IntStream.range(0, Topic.PARTITIONS)
                 .mapToObj(number -> new TopicPartition(topic.wireName(), number))
                 .toList();
         List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
-        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
+        try (KafkaConsumer<String, byte[]> all = consumer("read_uncommitted");
+                KafkaConsumer<String, byte[]> committed = consumer("read_committed")) {
+            committed.assign(partitions);
+            committed.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = all.endOffsets(partitions);
+            long limit = System.nanoTime() + LIMIT.toNanos();
+            while (ends.entrySet().stream().anyMatch(end -> committed.position(end.getKey()) < end.getValue())) {
+                assertTrue(System.nanoTime() < limit, "the topic was not read in " + LIMIT);
+                committed.poll(POLL).forEach(records::add);
+            }
+        }
+        return records;
+    }
+
+    private static KafkaConsumer<String, byte[]> consumer(String isolation) {
+        return new KafkaConsumer<>(
                 Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                         ConfigProvider.getConfig().getValue("fanfold.kafka.bootstrap-servers", String.class),
                         ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                        "read_committed"),
+                        isolation),
                 new StringDeserializer(),
-                new ByteArrayDeserializer())) {
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(POLL).forEach(records::add);
-            }
-        }
-        return records;
+                new ByteArrayDeserializer());
     }
 
     /** The events of one entity, oldest first. */
