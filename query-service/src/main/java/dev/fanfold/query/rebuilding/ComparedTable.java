@@ -2,6 +2,7 @@ package dev.fanfold.query.rebuilding;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -10,11 +11,17 @@ import java.util.stream.IntStream;
  *
  * @param rule comment of the table; empty where there is none
  * @param columns those that may be compared
+ * @param unhashable columns of types without a hash of their own, which are hashed as text
  * @param key columns of the primary key with their types, in its order
  * @param remedies by column: what an operator can do where rows from before it differ in it
  */
 record ComparedTable(
-        String name, String rule, List<String> columns, Map<String, String> key, Map<String, String> remedies) {
+        String name,
+        String rule,
+        List<String> columns,
+        Set<String> unhashable,
+        Map<String, String> key,
+        Map<String, String> remedies) {
 
     private static final String WHERE = "compared: where ";
 
@@ -40,11 +47,10 @@ record ComparedTable(
                 + " ORDER BY " + keys("%s") + " OFFSET " + (RANGE - 1) + " LIMIT 1";
     }
 
-    /** How many rows and the sum of their hashes, of a range by primary key; one row for each side. */
+    /** How many rows and all their hashes in one, of a range by primary key; one row for each side. */
     String digest(String schema, List<String> common, String range) {
-        return "SELECT count(*) AS rows, coalesce(sum(hashtextextended(ROW(" + quoted(common)
-                + ")::text, 0)::numeric), 0)::text AS sum FROM " + in(schema) + " WHERE " + range + " AND ("
-                + condition() + ")";
+        return "SELECT count(*) AS rows, coalesce(bit_xor(hash_record_extended(ROW(" + hashed(common)
+                + "), 0)), 0) AS hash FROM " + in(schema) + " WHERE " + range + " AND (" + condition() + ")";
     }
 
     /** The rows of a range, each with its key and as JSON. */
@@ -89,7 +95,9 @@ record ComparedTable(
         return schema + ".\"" + name + "\"";
     }
 
-    private static String quoted(List<String> columns) {
-        return columns.stream().map(column -> "\"" + column + "\"").collect(Collectors.joining(", "));
+    private String hashed(List<String> columns) {
+        return columns.stream()
+                .map(column -> "\"" + column + "\"" + (unhashable.contains(column) ? "::text" : ""))
+                .collect(Collectors.joining(", "));
     }
 }

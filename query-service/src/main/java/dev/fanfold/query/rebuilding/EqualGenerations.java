@@ -21,8 +21,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Compares the tables of two schemas in one snapshot: ranges of rows by primary key, by number and sum of hashes; of
- * ranges that differ the rows themselves. Rests as long as it works, so that readers get half of the database at least.
+ * Compares the tables of two schemas in one snapshot: ranges of rows by primary key, by number and hash; of ranges that
+ * differ the rows themselves. Rests as long as it works, so that readers get half of the database at least.
  */
 final class EqualGenerations {
 
@@ -88,7 +88,7 @@ final class EqualGenerations {
             rows += here.getLong("rows");
             others += there.getLong("rows");
             if (!here.getLong("rows").equals(there.getLong("rows"))
-                    || !here.getString("sum").equals(there.getString("sum"))) {
+                    || !here.getLong("hash").equals(there.getLong("hash"))) {
                 differing += name(one, two, common, range, keys);
             }
             if (to.isEmpty()) {

@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -34,7 +35,7 @@ class ComparedTableIT {
         Map<String, String> key = new LinkedHashMap<>();
         key.put("a", "integer");
         key.put("b", "integer");
-        ComparedTable pairs = new ComparedTable("pairs", "", List.of("a", "b"), key, Map.of());
+        ComparedTable pairs = new ComparedTable("pairs", "", List.of("a", "b"), Set.of(), key, Map.of());
         SqlConnection connection = pool.getConnectionAndAwait();
         try {
             connection
@@ -57,7 +58,7 @@ class ComparedTableIT {
         Map<String, String> key = new LinkedHashMap<>();
         key.put("post_id", "uuid");
         key.put("user_id", "uuid");
-        ComparedTable likes = new ComparedTable("post_like", "", List.of("liked", "version"), key, Map.of());
+        ComparedTable likes = new ComparedTable("post_like", "", List.of("liked", "version"), Set.of(), key, Map.of());
 
         String plan = plan(likes.digest("public", likes.columns(), likes.range(false, false)));
 
