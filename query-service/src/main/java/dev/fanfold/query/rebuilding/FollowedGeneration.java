@@ -29,6 +29,7 @@ final class FollowedGeneration implements AutoCloseable {
     private final ProjectedPositions positions;
     private final GenerationWatch generations;
     private final int configured;
+    private final LateIndexes indexes;
     private final AnalyzedGeneration analyzed;
     private final LateReads reads;
     private final SideIntake intake;
@@ -43,6 +44,7 @@ final class FollowedGeneration implements AutoCloseable {
             ProjectedPositions positions,
             GenerationWatch generations,
             int configured,
+            LateIndexes indexes,
             AnalyzedGeneration analyzed,
             LateReads reads) {
         this.generation = generation;
@@ -50,6 +52,7 @@ final class FollowedGeneration implements AutoCloseable {
         this.positions = positions;
         this.generations = generations;
         this.configured = configured;
+        this.indexes = indexes;
         this.analyzed = analyzed;
         this.reads = reads;
         this.intake = intakes.open(generation, TOPICS);
@@ -58,7 +61,7 @@ final class FollowedGeneration implements AutoCloseable {
     /** Whether there may be more to do at once. */
     boolean step(GenerationRow row) {
         boolean building = row.is(State.BUILDING);
-        int most = building ? speed.take(row.speed() == null ? configured : row.speed()) : SideIntakes.MOST;
+        int most = building ? take(row) : SideIntakes.MOST;
         int applied = most == 0
                 ? 0
                 : intake.step(Math.min(most, SideIntakes.MOST), PATIENCE, after -> {
@@ -76,6 +79,10 @@ final class FollowedGeneration implements AutoCloseable {
         return applied > 0;
     }
 
+    private int take(GenerationRow row) {
+        return indexes.isUnderWay() ? 0 : speed.take(row.speed() == null ? configured : row.speed());
+    }
+
     private void report(GenerationRow row) {
         long began = System.nanoTime();
         PositionVector live = positions.of(generations.live()).await().atMost(LIMIT);
@@ -85,13 +92,18 @@ final class FollowedGeneration implements AutoCloseable {
         }
         storage.report(row.number(), rate.now(), null).await().atMost(LIMIT);
         if (row.is(State.BUILDING)
-                && positions.of(generation).await().atMost(LIMIT).isAtLeast(live)
-                && !analyzed.goesOn()
+                && isBuilt(live)
                 && storage.turn(storage.pool(), row.number(), State.READY, State.BUILDING)
                         .await()
                         .atMost(LIMIT)) {
             LOG.infof("generation %d is built", row.number());
         }
+    }
+
+    /** It falls behind while its indexes are built, and catches up once more. */
+    private boolean isBuilt(PositionVector live) {
+        boolean there = positions.of(generation).await().atMost(LIMIT).isAtLeast(live);
+        return (there || indexes.isUnderWay()) && !indexes.goesOn() && there && !analyzed.goesOn();
     }
 
     @Override

@@ -43,6 +43,11 @@ class GenerationSchemas {
                 .migrate();
     }
 
+    /** Takes away what is built last, from tables that are empty. Can be repeated. */
+    void putOffIndexes(GenerationRow generation) {
+        run(LateIndexes.putOff(generation.schema()));
+    }
+
     /**
      * Takes the tables away. Those of the first generation stay, empty: they lie in {@code public}, which goes on being
      * migrated.

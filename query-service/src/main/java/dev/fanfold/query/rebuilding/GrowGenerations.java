@@ -135,6 +135,7 @@ class GrowGenerations implements ChunkedJob {
 
     private boolean create(GenerationRow row) {
         schemas.migrate(row);
+        schemas.putOffIndexes(row);
         storage.turn(storage.pool(), row.number(), State.BUILDING, State.CREATING)
                 .await()
                 .atMost(LIMIT);
@@ -157,6 +158,7 @@ class GrowGenerations implements ChunkedJob {
                                         positions,
                                         generations,
                                         config.speed(),
+                                        new LateIndexes(row.schema(), storage.pool()),
                                         new AnalyzedGeneration(row.schema(), schemas.tables(row.schema()), statistics),
                                         new LateReads(() -> budgets.count(Kind.HTTP))))
                         .step(row);
