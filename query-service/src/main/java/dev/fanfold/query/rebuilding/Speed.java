@@ -19,7 +19,7 @@ final class Speed {
     private static final Duration SLOW = Duration.ofMillis(100);
 
     /** Records a second that are taken whatever readers feel: it has to end some day. */
-    private static final double LEAST = 100;
+    private static final double LEAST = 500;
 
     private static final double GROWTH = 1.05;
 

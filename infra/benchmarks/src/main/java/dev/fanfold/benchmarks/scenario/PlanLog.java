@@ -22,7 +22,7 @@ final class PlanLog {
 
     /** What runs beside the reads, of projector, jobs and gauges. */
     private static final Pattern NOT_READS = Pattern.compile(
-            "rename_job|intake_position|parked_event|account_cascade|erasure|pg_stat|^SELECT 1\\b|flyway|FOR UPDATE|FOR NO KEY");
+            "rename_job|intake_position|intake_log|parked_event|account_cascade|erasure|pg_stat|^SELECT 1\\b|flyway|FOR UPDATE|FOR NO KEY");
 
     private PlanLog() {}
 
