@@ -4,8 +4,8 @@ package dev.fanfold.intake;
  * What a service makes of events. One bean of each service that has a channel {@code events}.
  *
  * <p>Called for the live generation by as many threads at a time as an instance has workers
- * ({@code fanfold.intake.workers}), and by another one for those beside it ({@link SideIntake}). What is called at the
- * same time, here or by other instances, is for other partition numbers.
+ * ({@code fanfold.intake.workers}), and by as many others for those beside it ({@link SideIntake}). What is called at
+ * the same time for one generation, here or by other instances, is for other partition numbers.
  */
 public interface Projection {
 

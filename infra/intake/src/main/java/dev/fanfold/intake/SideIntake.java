@@ -1,16 +1,17 @@
 package dev.fanfold.intake;
 
 import dev.fanfold.intake.PositionStorage.PositionMoved;
+import dev.fanfold.service.data.Failures;
 import dev.fanfold.service.data.Generation;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -34,7 +35,7 @@ public final class SideIntake implements AutoCloseable {
     private final List<String> topics;
     private final KafkaConsumer<String, byte[]> consumer;
     private final PositionStorage storage;
-    private final BatchApplication application;
+    private final SideWorkers workers;
     private final TopicLogs logs;
 
     /** Whose offsets the positions were taken for. */
@@ -55,14 +56,14 @@ public final class SideIntake implements AutoCloseable {
             List<String> topics,
             KafkaConsumer<String, byte[]> consumer,
             PositionStorage storage,
-            BatchApplication application,
+            SideWorkers workers,
             TopicLogs logs) {
         this.generation = generation;
         this.generations = generations;
         this.topics = topics;
         this.consumer = consumer;
         this.storage = storage;
-        this.application = application;
+        this.workers = workers;
         this.logs = logs;
         for (String topic : topics) {
             for (PartitionInfo info : consumer.partitionsFor(topic)) {
@@ -78,7 +79,7 @@ public final class SideIntake implements AutoCloseable {
     /**
      * Applies what has been fetched, up to where the live generation is, or fetches more.
      *
-     * @param most records of the step, at most {@link SideIntakes#MOST}
+     * @param most records of the step; a batch has {@link SideIntakes#MOST} at most
      * @param patience with Kafka where there is nothing to apply
      * @param afterCommit is given what the projection wants to be done after each commit
      * @return how many records were applied
@@ -87,36 +88,28 @@ public final class SideIntake implements AutoCloseable {
         if (!logs.snapshot().equals(read)) {
             seek();
         }
-        if (waiting.isEmpty()) {
-            fetch(patience);
-        }
+        fetchForAll(patience);
         List<PartitionBatch> batches = batches(most);
         if (batches.isEmpty() && !waiting.isEmpty()) { // for the live one, which may have come on elsewhere
             fetch(SHORT);
             batches = batches(most);
         }
-        if (batches.isEmpty()) {
-            return 0;
-        }
-        int[] applied = {0};
-        try {
-            application.apply(generation, batches, new BatchApplication.Owner() {
-                @Override
-                public void run(List<PartitionBatch> part, Supplier<Runnable> transaction) {
-                    Runnable after = transaction.get();
-                    parked(part);
-                    afterCommit.accept(after);
-                }
+        return batches.isEmpty() ? 0 : apply(batches, afterCommit);
+    }
 
-                @Override
-                public void parked(List<PartitionBatch> part) {
-                    part.forEach(batch -> applied[0] += applied(batch));
-                }
-            });
-        } catch (PositionMoved moved) {
-            seek();
+    /** What has lost a conflict, or to another instance, is read again. */
+    private int apply(List<PartitionBatch> batches, Consumer<Runnable> afterCommit) {
+        SideWorkers.Outcome outcome = workers.apply(batches, afterCommit);
+        int records = outcome.done().stream().mapToInt(this::applied).sum();
+        RuntimeException failed = outcome.failed();
+        if (failed == null) {
+            return records;
         }
-        return applied[0];
+        if (failed instanceof PositionMoved || Failures.isConflict(failed)) {
+            seek();
+            return records;
+        }
+        throw failed;
     }
 
     /** Records that the live generation has not applied yet, of all topics. Asks Kafka and the database. */
@@ -131,7 +124,25 @@ public final class SideIntake implements AutoCloseable {
 
     @Override
     public void close() {
+        workers.close();
         consumer.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(CLOSE_LIMIT));
+    }
+
+    /** So that each worker has something to do, unless there is nothing: a poll is often of one partition. */
+    private void fetchForAll(Duration patience) {
+        if (waiting.isEmpty()) {
+            fetch(patience);
+        }
+        for (int poll = 1; poll < workers.most() && busy() < workers.most() && !waiting.isEmpty(); poll++) {
+            fetch(Duration.ZERO);
+        }
+    }
+
+    private long busy() {
+        return waiting.keySet().stream()
+                .mapToInt(partition -> workers.of(partition.partition()))
+                .distinct()
+                .count();
     }
 
     private void fetch(Duration patience) {
@@ -162,10 +173,12 @@ public final class SideIntake implements AutoCloseable {
     private List<PartitionBatch> batches(int most) {
         Map<TopicPartition, Long> live = storage.look(generations.live(), partitions);
         List<PartitionBatch> batches = new ArrayList<>();
-        int left = most;
+        int[] left = new int[workers.most()];
+        Arrays.fill(left, Math.clamp(most / workers.most(), 1, SideIntakes.MOST));
         for (TopicPartition partition : partitions) {
-            List<ConsumerRecord<String, byte[]>> records = take(partition, live.get(partition), left);
-            left -= records.size();
+            int worker = workers.of(partition.partition());
+            List<ConsumerRecord<String, byte[]>> records = take(partition, live.get(partition), left[worker]);
+            left[worker] -= records.size();
             long position = positions.get(partition);
             long next = Math.min(live.get(partition), read(partition, records.size()));
             if (next > position) {

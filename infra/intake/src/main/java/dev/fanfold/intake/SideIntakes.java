@@ -15,7 +15,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class SideIntakes {
 
     /**
-     * Records of one fetch, and so of one batch at most, as of a live one. Larger ones live through collections of the
+     * Records of one fetch, and of one batch at most, as of a live one. Larger ones live through collections of the
      * young generation, and the event loop encodes their parameters at one go: readers wait for both.
      */
     public static final int MOST = 1_000;
@@ -30,18 +30,21 @@ public class SideIntakes {
     private final Generations generations;
     private final TopicLogs logs;
     private final String bootstrapServers;
+    private final int workers;
 
     SideIntakes(
             PositionStorage storage,
             BatchApplication application,
             Generations generations,
             TopicLogs logs,
-            @ConfigProperty(name = "fanfold.kafka.bootstrap-servers") String bootstrapServers) {
+            @ConfigProperty(name = "fanfold.kafka.bootstrap-servers") String bootstrapServers,
+            @ConfigProperty(name = "fanfold.intake.workers") int workers) {
         this.storage = storage;
         this.application = application;
         this.generations = generations;
         this.logs = logs;
         this.bootstrapServers = bootstrapServers;
+        this.workers = workers;
     }
 
     /**
@@ -72,7 +75,14 @@ public class SideIntakes {
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
         try {
-            return new SideIntake(generation, generations, topics, consumer, storage, application, logs);
+            return new SideIntake(
+                    generation,
+                    generations,
+                    topics,
+                    consumer,
+                    storage,
+                    new SideWorkers(application, generation, workers),
+                    logs);
         } catch (RuntimeException failed) {
             consumer.close();
             throw failed;

@@ -61,10 +61,10 @@ final class FollowedGeneration implements AutoCloseable {
     /** Whether there may be more to do at once. */
     boolean step(GenerationRow row) {
         boolean building = row.is(State.BUILDING);
-        int most = building ? take(row) : SideIntakes.MOST;
+        int most = building ? take(row) : Integer.MAX_VALUE;
         int applied = most == 0
                 ? 0
-                : intake.step(Math.min(most, SideIntakes.MOST), PATIENCE, after -> {
+                : intake.step(most, PATIENCE, after -> {
                     // of what is being built nothing is kept anywhere, nor told to anyone
                     if (!building) {
                         after.run();
