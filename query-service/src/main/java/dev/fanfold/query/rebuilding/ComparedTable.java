@@ -25,8 +25,11 @@ record ComparedTable(
 
     private static final String WHERE = "compared: where ";
 
-    /** Rows of one statement, on each side: some ten milliseconds. */
+    /** Rows of one statement by primary key, on each side. */
     static final int RANGE = 5_000;
+
+    /** Pages of one statement: 4 MB, or some ten milliseconds. */
+    static final int PAGES = 512;
 
     boolean never() {
         return rule.startsWith("compared: never") || key.isEmpty();
@@ -47,7 +50,20 @@ record ComparedTable(
                 + " ORDER BY " + keys("%s") + " OFFSET " + (RANGE - 1) + " LIMIT 1";
     }
 
-    /** How many rows and all their hashes in one, of a range by primary key; one row for each side. */
+    /** How many pages it takes at least all rows of this snapshot to lie in. */
+    String pages(String schema) {
+        return "SELECT pg_relation_size('" + in(schema) + "') / current_setting('block_size')::bigint AS pages";
+    }
+
+    /**
+     * The pages from $1 on, before $2: a TID range scan, which reads them as they lie. (By primary key each row of a
+     * large table is a page somewhere else.)
+     */
+    static String inPages() {
+        return "ctid >= format('(%s,0)', $1::bigint)::tid AND ctid < format('(%s,0)', $2::bigint)::tid";
+    }
+
+    /** How many rows and all their hashes in one, of a range of keys or pages. */
     String digest(String schema, List<String> common, String range) {
         return "SELECT count(*) AS rows, coalesce(bit_xor(hash_record_extended(ROW(" + hashed(common)
                 + "), 0)), 0) AS hash FROM " + in(schema) + " WHERE " + range + " AND (" + condition() + ")";

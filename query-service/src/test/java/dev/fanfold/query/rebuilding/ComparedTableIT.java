@@ -60,7 +60,8 @@ class ComparedTableIT {
         key.put("user_id", "uuid");
         ComparedTable likes = new ComparedTable("post_like", "", List.of("liked", "version"), Set.of(), key, Map.of());
 
-        String plan = plan(likes.digest("public", likes.columns(), likes.range(false, false)));
+        String plan = plan(
+                likes.digest("public", likes.columns(), likes.range(false, false)), Tuple.of(id(), id(), id(), id()));
 
         String condition = plan.lines()
                 .filter(line -> line.contains("Index Cond"))
@@ -69,6 +70,17 @@ class ComparedTableIT {
         assertEquals(1, condition.split(">", -1).length - 1, plan);
         assertEquals(1, condition.split("<=", -1).length - 1, plan);
         assertTrue(plan.lines().noneMatch(line -> line.contains("Filter:")), plan);
+    }
+
+    /** Whatever lies between them on the disk: all pages of a table that are equal are read once, one after another. */
+    @Test
+    void pagesAreReadAsTheyLie() {
+        ComparedTable likes =
+                new ComparedTable("post_like", "", List.of("liked", "version"), Set.of(), Map.of(), Map.of());
+
+        String plan = plan(likes.digest("public", likes.columns(), ComparedTable.inPages()), Tuple.of(0L, 512L));
+
+        assertTrue(plan.contains("Tid Range Scan"), plan);
     }
 
     private static long rows(SqlConnection connection, ComparedTable table, boolean first, boolean last, Tuple ends) {
@@ -81,11 +93,10 @@ class ComparedTableIT {
     }
 
     /** Whatever the size of the table. */
-    private String plan(String sql) {
+    private String plan(String sql, Tuple range) {
         SqlConnection connection = pool.getConnectionAndAwait();
         try {
             connection.query("SET enable_seqscan = off").executeAndAwait();
-            Tuple range = Tuple.of(id(), id(), id(), id());
             return StreamSupport.stream(
                             connection
                                     .preparedQuery("EXPLAIN " + sql)
