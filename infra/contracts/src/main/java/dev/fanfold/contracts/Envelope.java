@@ -33,6 +33,10 @@ public record Envelope(
 
     /** Whether the event is to be applied also by whoever has this version already. */
     public boolean repairs() {
+        return repairs(cause);
+    }
+
+    static boolean repairs(String cause) {
         return cause != null && cause.startsWith(REPAIR);
     }
 }

@@ -78,6 +78,11 @@ public final class EventHeaders {
         return text(headers, TRACE_PARENT);
     }
 
+    /** As {@link Envelope#repairs}, without reading the rest. */
+    public static boolean repairs(Headers headers) {
+        return Envelope.repairs(text(headers, CAUSE));
+    }
+
     /** The reason names the header and does not repeat it: it ends up in logs. */
     private static <T> T parsed(Headers headers, String name, Function<String, T> parser) {
         String value = required(headers, name);

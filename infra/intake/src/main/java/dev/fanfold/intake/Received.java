@@ -16,9 +16,6 @@ public record Received(DomainEvent event, long offset, boolean repair) {
 
     /** @throws dev.fanfold.contracts.UndecodableEvent where the record is no event */
     public static Received of(ConsumerRecord<String, byte[]> record, long offset) {
-        return new Received(
-                EventCodec.decode(record),
-                offset,
-                EventHeaders.read(record.headers()).repairs());
+        return new Received(EventCodec.decode(record), offset, EventHeaders.repairs(record.headers()));
     }
 }
