@@ -21,8 +21,9 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Compares the tables of two schemas in one snapshot: ranges of rows by primary key, by number and hash; of ranges that
- * differ the rows themselves. Rests as long as it works, so that readers get half of the database at least.
+ * Compares the tables of two schemas in one snapshot: all rows by number and hash, in the order in which they lie. Only
+ * tables that differ are gone through again, by ranges of the primary key, and of ranges that differ the rows
+ * themselves. Rests as long as it works, so that readers get half of the database at least.
  */
 final class EqualGenerations {
 
