@@ -28,13 +28,22 @@ public enum Check {
             (SELECT string_agg(m.tag_id::text, ' ' ORDER BY m.tag_id) FROM tag_post m WHERE m.post_id = p.id)""", """
             CASE WHEN p.listed THEN (SELECT string_agg(id::text, ' ' ORDER BY id) FROM unnest(p.tag_ids) AS id) END""", "true"),
 
-    /** The rank of each post by primary key of post_rank, with the latest of its comments by index comment_thread. */
-    POST_RANK("post", "copy", "post_rank", """
-            (SELECT json_build_array(r.author_id, r.published_at, r.tag_ids, r.like_count, r.comment_count,
-                r.active_at)::text
-             FROM post_rank r WHERE r.post_id = p.id)""", """
-            CASE WHEN p.listed THEN json_build_array(p.author_id, p.published_at, p.tag_ids, p.like_count,
-                p.comment_count, greatest(p.published_at, (SELECT max(c.created_at) FROM comment c
+    /** The rank of each post by primary key of post_like_rank. */
+    POST_LIKE_RANK("post", "copy", "post_like_rank", """
+            (SELECT json_build_array(r.author_id, r.published_at, r.tag_ids, r.like_count)::text
+             FROM post_like_rank r WHERE r.post_id = p.id)""", """
+            CASE WHEN p.listed
+                THEN json_build_array(p.author_id, p.published_at, p.tag_ids, p.like_count)::text END""", "true"),
+
+    /**
+     * The rank of each post by primary key of post_comment_rank, with the latest of its comments by index
+     * comment_thread.
+     */
+    POST_COMMENT_RANK("post", "copy", "post_comment_rank", """
+            (SELECT json_build_array(r.author_id, r.published_at, r.tag_ids, r.comment_count, r.active_at)::text
+             FROM post_comment_rank r WHERE r.post_id = p.id)""", """
+            CASE WHEN p.listed THEN json_build_array(p.author_id, p.published_at, p.tag_ids, p.comment_count,
+                greatest(p.published_at, (SELECT max(c.created_at) FROM comment c
                     WHERE c.post_id = p.id AND c.path IS NOT NULL AND c.version > 0 AND NOT c.deleted)))::text END""", "true"),
 
     /** One author of each listed post by primary key. */
@@ -115,8 +124,9 @@ public enum Check {
             (SELECT string_agg(DISTINCT m.published_at::text, ' ') FROM tag_post m WHERE m.post_id = p.id)""", """
             (SELECT p.published_at::text FROM tag_post m WHERE m.post_id = p.id LIMIT 1)""", "p.listed"),
 
-    /** One post of each rank by primary key. */
-    RANK_ORPHANS("post", "post_rank", "post_id"),
+    /** One post of each rank by primary key; of ranks by likes and by comments. */
+    LIKE_RANK_ORPHANS("post", "post_like_rank", "post_id"),
+    COMMENT_RANK_ORPHANS("post", "post_comment_rank", "post_id"),
 
     /** One post of each body by primary key. */
     BODY_ORPHANS("post", "post_body", "post_id"),

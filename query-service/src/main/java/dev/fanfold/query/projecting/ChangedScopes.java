@@ -19,8 +19,11 @@ import java.util.UUID;
 @ApplicationScoped
 class ChangedScopes {
 
-    /** Beyond which it is everything; a batch of imported posts is. */
+    /** Beyond which it is everything, posts or what they are listed under; a batch of imported posts is. */
     private static final int MOST = 200;
+
+    /** One row: the batch's transaction. */
+    private static final String TRANSACTION = "SELECT pg_current_xact_id()::text::bigint AS transaction";
 
     /**
      * One row: the batch's transaction, authors and tags of its posts $1, and the names of tags $2 that posts had; by
@@ -37,6 +40,10 @@ class ChangedScopes {
     record Changed(long transaction, Set<String> scopes) {}
 
     Changed of(EventBatch batch, Set<UUID> posts, Changes changes, Transaction transaction) {
+        if (posts.size() > MOST) {
+            Row row = transaction.run(TRANSACTION).iterator().next();
+            return new Changed(row.getLong("transaction"), Set.of(HeadKey.EVERYTHING));
+        }
         UUID[] left = changes.tagsBefore().values().stream()
                 .flatMap(Arrays::stream)
                 .distinct()

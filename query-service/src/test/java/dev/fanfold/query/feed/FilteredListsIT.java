@@ -84,8 +84,8 @@ class FilteredListsIT {
     @Test
     void searchOfAPageIsBounded() {
         pool.query("""
-                        INSERT INTO post_rank
-                        SELECT gen_random_uuid(), 0, '%s', now(), '{}', 1000000, 0, now(), -1, -1, -1
+                        INSERT INTO post_like_rank
+                        SELECT gen_random_uuid(), 0, '%s', now(), '{}', 1000000, -1
                         FROM generate_series(1, 700)
                         """.formatted(UUID.randomUUID())).executeAndAwait();
         String path = "/v1/posts?sort=top&limit=100&to=2021-01-01T00:00:00Z";
@@ -100,7 +100,7 @@ class FilteredListsIT {
         }
 
         posts.forEach(post -> assertEquals(1, Collections.frequency(met, post.toString())));
-        pool.query("DELETE FROM post_rank WHERE like_count = 1000000").executeAndAwait();
+        pool.query("DELETE FROM post_like_rank WHERE like_count = 1000000").executeAndAwait();
     }
 
     /** Where few posts have a tag no page is short, however many others come before them. */

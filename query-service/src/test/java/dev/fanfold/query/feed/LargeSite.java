@@ -27,8 +27,11 @@ final class LargeSite {
                 SELECT gen_random_uuid(), 1, true, '%s', 's', 'Title', now(), now() FROM generate_series(1, 50)
                 """.formatted(author));
         run(pool, """
-                INSERT INTO post_rank
-                SELECT id, 0, author_id, published_at, tag_ids, n, n, published_at, -1, -1, -1
+                INSERT INTO post_like_rank SELECT id, 0, author_id, published_at, tag_ids, n, -1
+                FROM (SELECT *, row_number() OVER () AS n FROM post WHERE listed) p ON CONFLICT DO NOTHING
+                """);
+        run(pool, """
+                INSERT INTO post_comment_rank SELECT id, 0, author_id, published_at, tag_ids, n, published_at, -1, -1
                 FROM (SELECT *, row_number() OVER () AS n FROM post WHERE listed) p ON CONFLICT DO NOTHING
                 """);
         run(pool, "INSERT INTO post_body SELECT id, '\"text\"' FROM post ON CONFLICT DO NOTHING");

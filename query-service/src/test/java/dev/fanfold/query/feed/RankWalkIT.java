@@ -146,7 +146,8 @@ class RankWalkIT {
     @Test
     void pageAfterTheEndIsEmptyAndLeadsBack() {
         String path = "/v1/posts?limit=100&sort=top&author=" + author;
-        pool.query("DELETE FROM post_rank WHERE author_id <> '" + author + "'").executeAndAwait();
+        pool.query("DELETE FROM post_like_rank WHERE author_id <> '" + author + "'")
+                .executeAndAwait();
         Response half = page("/v1/posts?limit=12&sort=top&author=" + author, null);
         Response rest = page("/v1/posts?limit=12&sort=top&author=" + author, half.path("next"));
 

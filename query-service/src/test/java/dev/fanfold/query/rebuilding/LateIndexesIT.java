@@ -84,7 +84,7 @@ class LateIndexesIT {
                         SELECT i.indexname::text AS name, replace(i.indexdef, i.schemaname || '.', '') || ' '
                             || coalesce(obj_description((i.schemaname || '.' || i.indexname)::regclass, 'pg_class'), '') AS made
                         FROM pg_indexes i
-                        WHERE i.schemaname = '%s' AND i.tablename IN ('post_rank', 'post_like', 'author_count', 'tag')
+                        WHERE i.schemaname = '%s' AND i.tablename IN ('post_like_rank', 'post_comment_rank', 'post_like', 'author_count', 'tag')
                         """.formatted(schema))
                 .executeAndAwait()
                 .forEach(row -> found.put(row.getString("name"), row.getString("made")));

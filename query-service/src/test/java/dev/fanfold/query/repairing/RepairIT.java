@@ -129,7 +129,7 @@ class RepairIT {
 
     @Test
     void lostRowsOfAPostComeBackWithAllThatHangsOnThem() {
-        for (String table : List.of("post_rank", "post_search", "post_body", "tag_post")) {
+        for (String table : List.of("post_like_rank", "post_comment_rank", "post_search", "post_body", "tag_post")) {
             spoil("DELETE FROM %s WHERE post_id = '%s'".formatted(table, post));
         }
         spoil("DELETE FROM post WHERE id = '%s'".formatted(post));
@@ -173,7 +173,7 @@ class RepairIT {
 
         Applied.awaitAll(pool);
         get("/v1/posts/{id}", post).then().statusCode(404);
-        for (String table : List.of("post_rank", "post_search", "post_body", "tag_post")) {
+        for (String table : List.of("post_like_rank", "post_comment_rank", "post_search", "post_body", "tag_post")) {
             assertEquals(0L, one("SELECT count(*) FROM %s WHERE post_id = '%s'".formatted(table, post)), table);
         }
         get("/v1/authors/{id}", author).then().body("postCount", equalTo(0));

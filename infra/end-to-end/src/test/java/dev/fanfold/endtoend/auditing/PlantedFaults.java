@@ -38,7 +38,7 @@ final class PlantedFaults {
     private void entities() {
         var comments = site.comments;
         spoil("DELETE FROM post WHERE id = '%s'".formatted(post(0)), "post %s missing".formatted(post(0)));
-        for (var table : new String[] {"post_rank", "post_body", "post_search"}) {
+        for (var table : new String[] {"post_like_rank", "post_comment_rank", "post_body", "post_search"}) {
             expected.add("post %s orphan %s".formatted(post(0), table));
         }
         expected.add("post-change %s orphan post_change".formatted(post(0)));
@@ -71,7 +71,7 @@ final class PlantedFaults {
         spoil(
                 "UPDATE comment SET path = NULL WHERE id = '%s'".formatted(comments.get(15)),
                 "comment %s state".formatted(comments.get(15)),
-                copy(15, "post_rank"),
+                copy(15, "post_comment_rank"),
                 "post %s count comment_count".formatted(post(15)));
     }
 
@@ -98,18 +98,19 @@ final class PlantedFaults {
                 "UPDATE post SET tag_ids = '{}', tags = '{}' WHERE id = '%s'".formatted(post(12)),
                 "post-tags %s missing".formatted(post(12)),
                 "post %s count tag_post".formatted(post(12)),
-                copy(12, "post_rank"),
+                copy(12, "post_like_rank"),
+                copy(12, "post_comment_rank"),
                 copy(12, "post_search"));
     }
 
     private void derived() {
         spoil(
                 "UPDATE post SET like_count = 9 WHERE id = '%s'".formatted(post(3)),
-                copy(3, "post_rank"),
+                copy(3, "post_like_rank"),
                 "post %s count like_count".formatted(post(3)));
         spoil(
                 "UPDATE post SET comment_count = 9 WHERE id = '%s'".formatted(post(4)),
-                copy(4, "post_rank"),
+                copy(4, "post_comment_rank"),
                 "post %s count comment_count".formatted(post(4)));
         spoil(
                 "UPDATE comment SET reply_count = 7 WHERE id = '%s'".formatted(site.comments.get(7)),
@@ -130,8 +131,8 @@ final class PlantedFaults {
                         .formatted(post(8), site.tag),
                 copy(8, "tag_post"));
         spoil(
-                "UPDATE post_rank SET tag_ids = ARRAY[post_id] WHERE post_id = '%s'".formatted(post(10)),
-                copy(10, "post_rank"));
+                "UPDATE post_like_rank SET tag_ids = ARRAY[post_id] WHERE post_id = '%s'".formatted(post(10)),
+                copy(10, "post_like_rank"));
         spoil("UPDATE post_search SET document = '' WHERE post_id = '%s'".formatted(post(11)), copy(11, "post_search"));
     }
 

@@ -52,7 +52,7 @@ class StorageReportIT {
                             "author_count", "fillfactor = 80",
                             "post", "fillfactor = 80",
                             "tag", "fillfactor = 80",
-                            "post_rank", "fillfactor = 80",
+                            "post_like_rank", "fillfactor = 80",
                             "comment", "fillfactor = 90"));
 
     private static final String TABLES = """

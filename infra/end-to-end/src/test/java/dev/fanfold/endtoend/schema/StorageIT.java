@@ -53,7 +53,7 @@ class StorageIT {
     /** Tables of which an index has what changes, and how often that happens at least: a first like is an insert. */
     private static final Map<Service, Map<String, Integer>> INDEXED = Map.of(
             Service.POST, Map.of("post_like", 2 * TIMES - 1),
-            Service.QUERY, Map.of("post_like", 2 * TIMES - 1, "post_rank", 2 * TIMES, "tag", TIMES));
+            Service.QUERY, Map.of("post_like", 2 * TIMES - 1, "post_like_rank", 2 * TIMES, "tag", TIMES));
 
     private final LocalStack stack;
 

@@ -41,9 +41,9 @@ record FilteredScan(String walk, List<Object> places, String filter, List<Object
             (SELECT p.tag_ids @> $7::uuid[] AND ($8::uuid IS NULL OR p.author_id = $8) FROM post p WHERE p.id = met.id)
             """;
 
-    /** By index post_rank_top and its like, or those of an author. */
+    /** By index post_like_rank_top and its like, or those of an author. */
     private static final String RANKED = """
-            SELECT post_id AS id, %4$s AS key, published_at, tag_ids, partition, %5$s AS moved_at FROM post_rank
+            SELECT post_id AS id, %4$s AS key, published_at, tag_ids, partition, %5$s AS moved_at FROM %6$s
             WHERE (%4$s, post_id) %1$s ($1, $2) %3$s
             ORDER BY %4$s %2$s, post_id %2$s
             """;
@@ -80,7 +80,8 @@ record FilteredScan(String walk, List<Object> places, String filter, List<Object
 
     private static FilteredScan ranked(PostSort sort, PostFilter filter, List<UUID> tags, Way way, WalkPlace place) {
         List<Object> places = list(place.key(), place.id());
-        String walk = directed(RANKED, way, ofAuthor(filter, places), sort.column(), sort.offsetColumn());
+        String walk = directed(
+                RANKED, way, ofAuthor(filter, places), sort.column(), sort.offsetColumn(), sort.table());
         int first = places.size() + 2;
         return new FilteredScan(
                 walk,

@@ -10,18 +10,20 @@ import java.util.stream.Collectors;
 /** The orders of post lists, each descending and then by id. All but the first have keys that move. */
 enum PostSort {
     /** By publication. */
-    NEW("published_at", true),
+    NEW("post", "published_at", true),
     /** By likes. */
-    TOP("like_count", false),
+    TOP("post_like_rank", "like_count", false),
     /** By comments. */
-    DISCUSSED("comment_count", false),
+    DISCUSSED("post_comment_rank", "comment_count", false),
     /** By the latest comment, or else publication. */
-    ACTIVE("active_at", true);
+    ACTIVE("post_comment_rank", "active_at", true);
 
+    private final String table;
     private final String column;
     private final boolean time;
 
-    PostSort(String column, boolean time) {
+    PostSort(String table, String column, boolean time) {
+        this.table = table;
         this.column = column;
         this.time = time;
     }
@@ -39,6 +41,11 @@ enum PostSort {
 
     String label() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** A row for each listed post. */
+    String table() {
+        return table;
     }
 
     String column() {

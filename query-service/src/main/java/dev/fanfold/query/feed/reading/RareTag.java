@@ -29,7 +29,7 @@ class RareTag {
 
     /** At most {@link #FEW} rows by primary key. */
     private static final String RANKS = """
-            SELECT post_id AS id, %1$s AS key FROM post_rank
+            SELECT post_id AS id, %1$s AS key FROM %4$s
             WHERE post_id = ANY($1::uuid[]) AND (%1$s, post_id) %3$s ($2, $3) AND %2$s < ($4::bigint[])[partition + 1]
                 AND tag_ids @> $5::uuid[] AND published_at >= $6 AND published_at < $7
                 AND ($8::uuid IS NULL OR author_id = $8)
@@ -72,7 +72,7 @@ class RareTag {
                 .addOffsetDateTime(filter.earliest())
                 .addOffsetDateTime(filter.end())
                 .addUUID(filter.author());
-        return pool.preparedQuery(RANKS.formatted(sort.column(), sort.offsetColumn(), comparison(way)))
+        return pool.preparedQuery(RANKS.formatted(sort.column(), sort.offsetColumn(), comparison(way), sort.table()))
                 .execute(parameters)
                 .map(rows -> {
                     List<Met> met = new ArrayList<>(rows.size());
