@@ -1,6 +1,7 @@
 package dev.fanfold.query.author;
 
 import dev.fanfold.query.paging.Cursor.Way;
+import dev.fanfold.query.paging.Page;
 import dev.fanfold.service.problem.Problems;
 
 /**
@@ -57,7 +58,7 @@ enum AuthorSort {
 
     /** Parameters: those of the walk, then, where places move, its pin, then how many. */
     String page(Way way) {
-        return moves ? STAYED.formatted(directed(way)) : directed(way) + " LIMIT $5";
+        return moves ? STAYED.formatted(directed(way)) : Page.limited(directed(way), 5);
     }
 
     /** The last author who was looked at, where the search had to end before the list did; the walk's parameters. */

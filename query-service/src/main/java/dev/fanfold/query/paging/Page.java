@@ -2,16 +2,42 @@ package dev.fanfold.query.paging;
 
 import dev.fanfold.query.paging.Cursor.Way;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** A page of pre-rendered items, in the list's order, with the cursors to its neighbours (null where there is none). */
 public record Page(List<String> items, Cursor next, Cursor previous) {
 
-    /** An item as it goes to the client, and its place in the list. */
-    public record Item(String json, String key) {}
+    /**
+     * An item as it goes to the client, and its place in the list.
+     *
+     * @param place asked for where a cursor begins or ends there
+     */
+    public record Item(String json, Supplier<String> place) {
+
+        public Item(String json, String key) {
+            this(json, () -> key);
+        }
+
+        public String key() {
+            return place.get();
+        }
+    }
+
+    /** Beyond what any page fetches. */
+    private static final int MOST_FETCHED = 101;
 
     /** What a list query asks for: one row more than the page shows, to know whether there is a neighbour. */
     public static int fetch(int limit) {
         return limit + 1;
+    }
+
+    /**
+     * The first rows of a walk, which is in order and has no limit of its own: as many as the parameter of that number
+     * says. The bound within is for PostgreSQL, which takes a limit that is a parameter for a tenth of the table, finds
+     * each page's own plan cheaper than that, and would plan every page anew, for as long as it takes to read it.
+     */
+    public static String limited(String walk, int parameter) {
+        return "SELECT * FROM (" + walk.strip() + " LIMIT " + MOST_FETCHED + ") page LIMIT $" + parameter;
     }
 
     /**

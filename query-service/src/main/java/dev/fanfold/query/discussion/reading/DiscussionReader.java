@@ -21,7 +21,7 @@ class DiscussionReader {
     /** A page by index comment_thread. */
     private static final String THREAD = """
             SELECT item, path FROM comment WHERE post_id = $1 AND path %s $2
-            ORDER BY path %s LIMIT $3
+            ORDER BY path %s
             """;
 
     private final Pool pool;
@@ -53,9 +53,13 @@ class DiscussionReader {
     static String sql(Cursor cursor) {
         Cursor.Way way = cursor == null ? Cursor.Way.FORWARD : cursor.way();
         return switch (way) {
-            case FORWARD -> THREAD.formatted(">", "ASC");
-            case BACKWARD -> THREAD.formatted("<", "DESC");
-            case BACKWARD_INCLUSIVE -> THREAD.formatted("<=", "DESC");
+            case FORWARD -> page(">", "ASC");
+            case BACKWARD -> page("<", "DESC");
+            case BACKWARD_INCLUSIVE -> page("<=", "DESC");
         };
+    }
+
+    private static String page(String comparison, String order) {
+        return Page.limited(THREAD.formatted(comparison, order), 3);
     }
 }

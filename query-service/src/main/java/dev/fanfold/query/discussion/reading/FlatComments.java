@@ -23,7 +23,7 @@ class FlatComments {
     private static final String PAGE = """
             SELECT item, created_at, id FROM comment
             WHERE post_id = $1 AND NOT deleted AND (created_at, id) %1$s ($2, $3)
-            ORDER BY created_at %2$s, id %2$s LIMIT $4
+            ORDER BY created_at %2$s, id %2$s
             """;
 
     /** A page by index comment_flat, after at most {@link PageNumber#DEPTH} rows that are skipped. */
@@ -67,6 +67,6 @@ class FlatComments {
         Cursor.Way way = cursor == null ? Cursor.Way.FORWARD : cursor.way();
         boolean descending = newestFirst == (way == Cursor.Way.FORWARD);
         String comparison = (descending ? "<" : ">") + (way == Cursor.Way.BACKWARD_INCLUSIVE ? "=" : "");
-        return PAGE.formatted(comparison, descending ? "DESC" : "ASC");
+        return Page.limited(PAGE.formatted(comparison, descending ? "DESC" : "ASC"), 4);
     }
 }

@@ -25,7 +25,7 @@ class LikedPostsReader {
     private static final String LIKES = """
             SELECT post_id, since FROM post_like
             WHERE user_id = $4 AND liked AND (since, post_id) %s ($1, $2)
-            ORDER BY since %s, post_id %s LIMIT $3
+            ORDER BY since %s, post_id %s
             """;
 
     private final Pool pool;
@@ -61,9 +61,13 @@ class LikedPostsReader {
     private static String directed(Cursor cursor) {
         Cursor.Way way = cursor == null ? Cursor.Way.FORWARD : cursor.way();
         return switch (way) {
-            case FORWARD -> LIKES.formatted("<", "DESC", "DESC");
-            case BACKWARD -> LIKES.formatted(">", "ASC", "ASC");
-            case BACKWARD_INCLUSIVE -> LIKES.formatted(">=", "ASC", "ASC");
+            case FORWARD -> page("<", "DESC");
+            case BACKWARD -> page(">", "ASC");
+            case BACKWARD_INCLUSIVE -> page(">=", "ASC");
         };
+    }
+
+    private static String page(String comparison, String order) {
+        return Page.limited(LIKES.formatted(comparison, order, order), 3);
     }
 }

@@ -60,14 +60,14 @@ class FeedReader {
         places.forEach(row -> ids.add(row.getUUID("id")));
         return cards.of(ids).map(known -> {
             List<Page.Item> items = new ArrayList<>();
-            places.forEach(row -> items.add(new Page.Item(known.get(row.getUUID("id")), key(row))));
+            places.forEach(row -> items.add(new Page.Item(known.get(row.getUUID("id")), () -> key(row))));
             return items;
         });
     }
 
     private static List<Page.Item> cards(RowSet<Row> rows) {
         List<Page.Item> items = new ArrayList<>(rows.size());
-        rows.forEach(row -> items.add(new Page.Item(row.getString("card"), key(row))));
+        rows.forEach(row -> items.add(new Page.Item(row.getString("card"), () -> key(row))));
         return items;
     }
 

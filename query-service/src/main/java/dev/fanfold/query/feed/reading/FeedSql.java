@@ -1,6 +1,7 @@
 package dev.fanfold.query.feed.reading;
 
 import dev.fanfold.query.paging.Cursor;
+import dev.fanfold.query.paging.Page;
 
 /** The statements of post lists: each walks one index from a key, in one direction, and stops after a page. */
 final class FeedSql {
@@ -9,21 +10,21 @@ final class FeedSql {
     private static final String NEWEST = """
             SELECT card, published_at, id FROM post
             WHERE listed AND (published_at, id) %s ($1, $2)
-            ORDER BY published_at %s, id %s LIMIT $3
+            ORDER BY published_at %s, id %s
             """;
 
     /** A page by index post_newest_of_author. */
     private static final String OF_AUTHOR = """
             SELECT card, published_at, id FROM post
             WHERE listed AND author_id = $4 AND (published_at, id) %s ($1, $2)
-            ORDER BY published_at %s, id %s LIMIT $3
+            ORDER BY published_at %s, id %s
             """;
 
     /** A page by index tag_post_newest; the cards follow by {@link PostCards}. */
     private static final String OF_TAG = """
             SELECT published_at, post_id AS id FROM tag_post
             WHERE tag_id = $4 AND (published_at, post_id) %s ($1, $2)
-            ORDER BY published_at %s, post_id %s LIMIT $3
+            ORDER BY published_at %s, post_id %s
             """;
 
     private FeedSql() {}
@@ -43,9 +44,13 @@ final class FeedSql {
     private static String directed(String sql, Cursor cursor) {
         Cursor.Way way = cursor == null ? Cursor.Way.FORWARD : cursor.way();
         return switch (way) {
-            case FORWARD -> sql.formatted("<", "DESC", "DESC");
-            case BACKWARD -> sql.formatted(">", "ASC", "ASC");
-            case BACKWARD_INCLUSIVE -> sql.formatted(">=", "ASC", "ASC");
+            case FORWARD -> page(sql, "<", "DESC");
+            case BACKWARD -> page(sql, ">", "ASC");
+            case BACKWARD_INCLUSIVE -> page(sql, ">=", "ASC");
         };
+    }
+
+    private static String page(String sql, String comparison, String order) {
+        return Page.limited(sql.formatted(comparison, order, order), 3);
     }
 }

@@ -117,6 +117,6 @@ class FilteredReader {
     }
 
     private static Page.Item item(String card, Met met, PostSort sort, WalkPlace place) {
-        return new Page.Item(card, place.at(met.key(), met.id()).encode(sort));
+        return new Page.Item(card, () -> place.at(met.key(), met.id()).encode(sort));
     }
 }

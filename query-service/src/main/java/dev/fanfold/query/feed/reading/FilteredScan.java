@@ -1,6 +1,7 @@
 package dev.fanfold.query.feed.reading;
 
 import dev.fanfold.query.paging.Cursor.Way;
+import dev.fanfold.query.paging.Page;
 import dev.fanfold.query.paging.TimeKey;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.OffsetDateTime;
@@ -49,10 +50,14 @@ record FilteredScan(String walk, List<Object> places, String filter, List<Object
             """;
 
     /** Passes over what moved since the walk began; %d is the number of the first parameter. */
-    private static final String STAYED = """
-            moved_at < ($%1$d::bigint[])[partition + 1] AND tag_ids @> $%2$d::uuid[]
-                AND published_at >= $%3$d AND published_at < $%4$d
-            """;
+    private static final String STAYED = "moved_at < ($%1$d::bigint[])[partition + 1]";
+
+    /**
+     * And over what others do not want. Not said where they want everything: for all that PostgreSQL knows without its
+     * parameters hardly a post passes, so it would plan every page anew with them.
+     */
+    private static final String WANTED =
+            STAYED + " AND tag_ids @> $%2$d::uuid[] AND published_at >= $%3$d AND published_at < $%4$d";
 
     /** @param tags whose ids stand for the filter's names, the rarest first */
     static FilteredScan of(PostSort sort, PostFilter filter, List<UUID> tags, Way way, WalkPlace place) {
@@ -80,22 +85,24 @@ record FilteredScan(String walk, List<Object> places, String filter, List<Object
 
     private static FilteredScan ranked(PostSort sort, PostFilter filter, List<UUID> tags, Way way, WalkPlace place) {
         List<Object> places = list(place.key(), place.id());
-        String walk = directed(
-                RANKED, way, ofAuthor(filter, places), sort.column(), sort.offsetColumn(), sort.table());
+        String walk = directed(RANKED, way, ofAuthor(filter, places), sort.column(), sort.offsetColumn(), sort.table());
         int first = places.size() + 2;
-        return new FilteredScan(
-                walk,
-                places,
-                STAYED.formatted(first, first + 1, first + 2, first + 3),
-                list(place.pin().postOffsets(), tags.toArray(UUID[]::new), filter.earliest(), filter.end()));
+        Long[] pin = place.pin().postOffsets();
+        return tags.isEmpty() && !filter.hasRange()
+                ? new FilteredScan(walk, places, STAYED.formatted(first), list((Object) pin))
+                : new FilteredScan(
+                        walk,
+                        places,
+                        WANTED.formatted(first, first + 1, first + 2, first + 3),
+                        list(pin, tags.toArray(UUID[]::new), filter.earliest(), filter.end()));
     }
 
     /** Rows that match, as many as asked for. */
     String page() {
-        String limit = " LIMIT $" + (places.size() + 1);
+        int limit = places.size() + 1;
         return filter == null
-                ? walk + limit
-                : "SELECT id, key FROM (" + walk + "LIMIT " + MOST + ") met WHERE " + filter + limit;
+                ? Page.limited(walk, limit)
+                : "SELECT id, key FROM (" + walk + "LIMIT " + MOST + ") met WHERE " + filter + " LIMIT $" + limit;
     }
 
     Tuple pageParameters(int rows) {
