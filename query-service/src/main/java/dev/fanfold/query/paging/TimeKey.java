@@ -1,7 +1,9 @@
 package dev.fanfold.query.paging;
 
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 /** The sort key of lists by time: the instant, then the id, so that the order is total. */
@@ -14,12 +16,21 @@ public record TimeKey(OffsetDateTime time, UUID id) {
     /** Before everything. */
     public static final TimeKey FIRST = new TimeKey(LAST.time().withYear(1), new UUID(0, 0));
 
+    /** In microseconds, as the database has them. */
     public String encode() {
-        return time.toInstant() + "/" + id;
+        return ChronoUnit.MICROS.between(Instant.EPOCH, time.toInstant()) + "/" + id;
     }
 
+    /** Also of a time that is written out, as cursors had it that clients may still have. */
     public static TimeKey decode(String key) {
         int slash = key.indexOf('/');
-        return new TimeKey(OffsetDateTime.parse(key.substring(0, slash)), UUID.fromString(key.substring(slash + 1)));
+        String time = key.substring(0, slash);
+        return new TimeKey(
+                time.endsWith("Z")
+                        ? OffsetDateTime.parse(time)
+                        : Instant.EPOCH
+                                .plus(Long.parseLong(time), ChronoUnit.MICROS)
+                                .atOffset(ZoneOffset.UTC),
+                UUID.fromString(key.substring(slash + 1)));
     }
 }

@@ -1,7 +1,11 @@
 package dev.fanfold.service.data;
 
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.ContextInternal;
 import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
@@ -20,7 +24,18 @@ public final class Bounded {
     public static <T> Uni<T> answer(Uni<T> work) {
         return work.ifNoItem()
                 .after(LIMIT)
+                .on(timer())
                 .failWith(() -> new TimeoutException("no answer from the database within " + LIMIT.toSeconds() + " s"));
+    }
+
+    /**
+     * The request's own event loop, which forgets a timer with its answer. Mutiny's scheduler keeps one until its time
+     * has come: those of ten seconds, for every collection to carry along.
+     */
+    private static ScheduledExecutorService timer() {
+        return Vertx.currentContext() instanceof ContextInternal context
+                ? context.nettyEventLoop()
+                : Infrastructure.getDefaultWorkerPool();
     }
 
     /**

@@ -12,24 +12,40 @@ import java.util.List;
  */
 public final class PageLinks {
 
-    private final UriInfo uri;
+    private static final String[] NONE = {};
+
+    private final String path;
+    private final String query;
     private final List<String> links = new ArrayList<>(4);
 
-    private PageLinks(UriInfo uri) {
-        this.uri = uri;
+    private PageLinks(String path, String query) {
+        this.path = path;
+        this.query = query;
+    }
+
+    private PageLinks(URI uri) {
+        this(uri.getRawPath(), uri.getRawQuery());
     }
 
     /** Those of a page between two cursors; null for none. */
     public static List<String> between(String next, String previous, UriInfo uri) {
-        PageLinks links = new PageLinks(uri);
-        links.add("next", "cursor", next);
-        links.add("prev", "cursor", previous);
-        return links.links;
+        return new PageLinks(uri.getRequestUri()).between(next, previous);
+    }
+
+    /** The same of an address that holds nothing that would have to be encoded; the query null for none. */
+    public static List<String> between(String next, String previous, String path, String query) {
+        return new PageLinks(path, query).between(next, previous);
+    }
+
+    private List<String> between(String next, String previous) {
+        add("next", "cursor", next);
+        add("prev", "cursor", previous);
+        return links;
     }
 
     /** Those of a page with a number, from 1. */
     public static List<String> around(long page, long last, UriInfo uri) {
-        PageLinks links = new PageLinks(uri);
+        PageLinks links = new PageLinks(uri.getRequestUri());
         links.add("first", "page", "1");
         links.add("prev", "page", page > 1 ? Long.toString(Math.min(page - 1, last)) : null);
         links.add("next", "page", page < last ? Long.toString(page + 1) : null);
@@ -43,11 +59,16 @@ public final class PageLinks {
     }
 
     private void add(String relation, String parameter, String value) {
-        if (value != null) {
-            URI target = uri.getRequestUriBuilder()
-                    .replaceQueryParam(parameter, value)
-                    .build();
-            links.add("<%s?%s>; rel=\"%s\"".formatted(target.getRawPath(), target.getRawQuery(), relation));
+        if (value == null) {
+            return;
         }
+        StringBuilder link = new StringBuilder(256).append('<').append(path).append('?');
+        for (String given : query == null ? NONE : query.split("&")) {
+            if (!given.isEmpty() && !given.equals(parameter) && !given.startsWith(parameter + "=")) {
+                link.append(given).append('&');
+            }
+        }
+        link.append(parameter).append('=').append(value);
+        links.add(link.append(">; rel=\"").append(relation).append('"').toString());
     }
 }

@@ -27,13 +27,14 @@ public class Signer {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int TAG_LENGTH = 16;
 
-    private final SecretKeySpec key;
+    /** With the key; never used itself. */
+    private final Mac mac;
 
     Signer(@ConfigProperty(name = "fanfold.keys.folder") Path folder) {
         Path file = folder.resolve("cursor-key");
         try {
-            key = new SecretKeySpec(
-                    HexFormat.of().parseHex(Files.readString(file).strip()), ALGORITHM);
+            mac = mac(new SecretKeySpec(
+                    HexFormat.of().parseHex(Files.readString(file).strip()), ALGORITHM));
         } catch (IOException | IllegalArgumentException unreadable) {
             throw new UncheckedIOException(new IOException(
                     "cannot read the cursor key (hex) from " + file + ": `fanfold up` makes it", unreadable));
@@ -71,11 +72,20 @@ public class Signer {
 
     private byte[] tag(String purpose, byte[] content) {
         try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            mac.update(purpose.getBytes(StandardCharsets.UTF_8));
-            mac.update((byte) 0);
-            return Arrays.copyOf(mac.doFinal(content), TAG_LENGTH);
+            Mac own = (Mac) mac.clone();
+            own.update(purpose.getBytes(StandardCharsets.UTF_8));
+            own.update((byte) 0);
+            return Arrays.copyOf(own.doFinal(content), TAG_LENGTH);
+        } catch (CloneNotSupportedException impossible) {
+            throw new IllegalStateException(ALGORITHM + " of the JDK can be cloned", impossible);
+        }
+    }
+
+    private static Mac mac(SecretKeySpec key) {
+        try {
+            Mac made = Mac.getInstance(ALGORITHM);
+            made.init(key);
+            return made;
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("every JDK has " + ALGORITHM, impossible);
         }
