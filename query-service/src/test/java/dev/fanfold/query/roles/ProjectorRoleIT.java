@@ -1,5 +1,6 @@
 package dev.fanfold.query.roles;
 
+import static dev.fanfold.query.testing.Site.published;
 import static dev.fanfold.query.testing.Site.registered;
 import static dev.fanfold.service.testing.TopicWriter.write;
 import static dev.fanfold.stack.testing.Eventually.eventually;
@@ -7,6 +8,7 @@ import static io.restassured.RestAssured.get;
 import static org.hamcrest.Matchers.endsWith;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fanfold.query.testing.Applied;
 import dev.fanfold.stack.testing.BackingServersResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -15,6 +17,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -47,6 +50,16 @@ class ProjectorRoleIT {
                 .indefinitely()
                 .iterator()
                 .hasNext()));
+    }
+
+    @Test
+    void whatIsReadPastTheResourcesIsSentElsewhereToo() {
+        UUID author = UUID.randomUUID();
+        UUID post = UUID.randomUUID();
+        write(registered(author, "Ann"), published(post, author, "Here", Instant.EPOCH, 1));
+        Applied.awaitAll(pool);
+
+        get("/v1/posts/{id}", post).then().statusCode(421);
     }
 
     @Test

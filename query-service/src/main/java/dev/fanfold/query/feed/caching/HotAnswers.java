@@ -2,27 +2,15 @@ package dev.fanfold.query.feed.caching;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.fanfold.query.freshness.CachedAnswers;
 import dev.fanfold.query.freshness.TaggedBody;
-import dev.fanfold.service.consistency.ConsistencyToken;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.netty.util.AsciiString;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.Context;
-import io.vertx.core.MultiMap;
-import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -33,21 +21,11 @@ import java.util.UUID;
 @ApplicationScoped
 public class HotAnswers {
 
-    /** After what every answer says (security headers, CORS, limits) and before who asks is looked at. */
-    private static final int PRIORITY = 500;
-
     private static final int ADDRESSES = 5_000;
     private static final int LONGEST_ADDRESS = 256;
     private static final String POST = "/v1/posts/";
     private static final String AUTHOR = "/v1/authors/";
     private static final int ADDRESS_OF_POST = POST.length() + 36;
-
-    private static final CharSequence JSON = new AsciiString("application/json");
-    private static final CharSequence CACHE_CONTROL = new AsciiString(CachedAnswers.FOR_ALL);
-    private static final CharSequence VARY = new AsciiString(CachedAnswers.VARY);
-    private static final CharSequence TOKEN = new AsciiString(ConsistencyToken.HEADER);
-    private static final CharSequence PREFER = new AsciiString("Prefer");
-    private static final Set<String> ACCEPTED = Set.of("*/*", "application/json");
 
     private final NearCache posts;
     private final NearHeads heads;
@@ -68,7 +46,7 @@ public class HotAnswers {
     }
 
     void register(@Observes Filters filters) {
-        filters.register(this::answer, PRIORITY);
+        filters.register(this::answer, PlainAnswers.PRIORITY);
     }
 
     /** The resource has answered that address with that head. */
@@ -80,19 +58,16 @@ public class HotAnswers {
     }
 
     private void answer(RoutingContext context) {
-        HttpServerRequest request = context.request();
-        if (!HttpMethod.GET.equals(request.method()) || saysMore(request.headers())) {
+        String uri = context.request().uri();
+        if (!PlainAnswers.suffices(context.request())) {
             context.next();
             return;
         }
-        String uri = request.uri();
         Address address = addresses.getIfPresent(uri);
         if (address != null) {
             Optional<Head> head = heads.get(address.key());
             if (head.isPresent()) {
-                MultiMap headers = context.response().headers();
-                headers.set(TOKEN, head.get().token());
-                address.links().forEach(link -> headers.add("Link", link));
+                PlainAnswers.tell(context, head.get().token(), address.links());
                 send(context, head.get().body(), address.route());
                 return;
             }
@@ -106,15 +81,6 @@ public class HotAnswers {
         context.next();
     }
 
-    /** Than what is wanted: who asks, what they have written, how they want it. */
-    private static boolean saysMore(MultiMap headers) {
-        String accepted = headers.get(HttpHeaders.ACCEPT);
-        return headers.contains(HttpHeaders.AUTHORIZATION)
-                || headers.contains(TOKEN)
-                || headers.contains(PREFER)
-                || accepted != null && !ACCEPTED.contains(accepted);
-    }
-
     private static Optional<UUID> id(String uri) {
         try {
             return Optional.of(UUID.fromString(uri.substring(POST.length())));
@@ -123,24 +89,8 @@ public class HotAnswers {
         }
     }
 
-    /** @param route by which metrics name the request */
     private void send(RoutingContext context, TaggedBody body, String route) {
         answered.increment();
-        Context current = Vertx.currentContext();
-        if (current != null) {
-            current.putLocal("UrlPathTemplate", route);
-        }
-        HttpServerResponse response = context.response();
-        response.headers()
-                .set(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL)
-                .set(HttpHeaders.VARY, VARY)
-                .set(HttpHeaders.CONTENT_TYPE, JSON)
-                .set(HttpHeaders.ETAG, body.tag());
-        List<String> known = context.request().headers().getAll(HttpHeaders.IF_NONE_MATCH);
-        if (!known.isEmpty() && body.isKnown(String.join(",", known))) {
-            response.setStatusCode(304).end();
-        } else {
-            response.end(Buffer.buffer(body.bytes()));
-        }
+        PlainAnswers.send(context, body, route);
     }
 }

@@ -38,6 +38,11 @@ class PostReader {
             return stored(id, pool);
         }
         freshness.cached();
+        return cached(id);
+    }
+
+    /** For who names no writes of their own. */
+    Uni<Optional<PostDocument>> cached(UUID id) {
         return cache.getOrLoad(id, generation -> stored(id, generation.pool()));
     }
 

@@ -6,7 +6,6 @@ import dev.fanfold.query.feed.caching.PostDocument;
 import dev.fanfold.query.paging.Cursor;
 import dev.fanfold.query.paging.Cursors;
 import dev.fanfold.query.paging.NumberedItems;
-import dev.fanfold.query.paging.Page;
 import dev.fanfold.query.paging.PageAnswers;
 import dev.fanfold.query.paging.PageNumber;
 import dev.fanfold.service.data.Bounded;
@@ -33,8 +32,7 @@ import java.util.UUID;
 @Produces(MediaType.APPLICATION_JSON)
 public class PostResource {
 
-    private final FeedReader feed;
-    private final FilteredReader filtered;
+    private final PostLists lists;
     private final FeedTable table;
     private final PostReader posts;
     private final HeadAnswers heads;
@@ -42,15 +40,13 @@ public class PostResource {
     private final PageAnswers answers;
 
     PostResource(
-            FeedReader feed,
-            FilteredReader filtered,
+            PostLists lists,
             FeedTable table,
             PostReader posts,
             HeadAnswers heads,
             Cursors cursors,
             PageAnswers answers) {
-        this.feed = feed;
-        this.filtered = filtered;
+        this.lists = lists;
         this.table = table;
         this.posts = posts;
         this.heads = heads;
@@ -77,14 +73,14 @@ public class PostResource {
         if (number.isPresent()) {
             return Bounded.answer(numbered(order, filter, number.get())).map(found -> answers.answer(found, uri));
         }
-        String list = filter.name() + (order.moves() ? ":" + order.label() : "");
+        String list = PostLists.name(order, filter);
         if (cursor == null && filter.isPlain() && (filter.tags().isEmpty() || !order.moves())) {
             HeadKey head = new HeadKey(list + "?" + limit, scope(filter));
             return Bounded.answer(heads.answer(
-                    head, () -> page(order, filter, null, limit).map(first -> answers.render(list, first)), uri));
+                    head, () -> lists.page(order, filter, null, limit).map(first -> answers.render(list, first)), uri));
         }
         Cursor place = cursors.decode(list, cursor);
-        return Bounded.answer(page(order, filter, place, limit)).map(found -> answers.answer(list, found, uri));
+        return Bounded.answer(lists.page(order, filter, place, limit)).map(found -> answers.answer(list, found, uri));
     }
 
     private Uni<NumberedItems> numbered(PostSort sort, PostFilter filter, PageNumber number) {
@@ -108,19 +104,6 @@ public class PostResource {
         } catch (DateTimeParseException malformed) {
             throw Problems.invalid(name, "must be an instant such as 2026-01-31T12:00:00Z");
         }
-    }
-
-    /** What one index holds in the order asked for is read from there; the rest is searched. */
-    private Uni<Page> page(PostSort sort, PostFilter filter, Cursor cursor, int limit) {
-        if (sort.moves() || !filter.isPlain()) {
-            return filtered.page(sort, filter, cursor, limit);
-        }
-        if (filter.author() != null) {
-            return feed.ofAuthor(filter.author(), cursor, limit);
-        }
-        return filter.tags().isEmpty()
-                ? feed.newest(cursor, limit)
-                : feed.ofTag(filter.tags().getFirst(), cursor, limit);
     }
 
     @GET
