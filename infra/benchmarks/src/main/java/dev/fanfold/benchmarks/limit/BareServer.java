@@ -23,8 +23,10 @@ import java.util.UUID;
  */
 public final class BareServer {
 
-    private static final int CONNECTIONS = 16;
-    private static final int PAGE = 21;
+    static final int CONNECTIONS = 16;
+
+    /** One more than is shown, as query-service asks for. */
+    static final int PAGE = 21;
 
     private final Pool readModel;
     private final Pool normalized;
@@ -72,7 +74,10 @@ public final class BareServer {
     private Future<String> answer(HttpServerRequest request) {
         return switch (request.path()) {
             case "/page" ->
-                readModel.preparedQuery(Statements.PAGE).execute(place(request)).map(BareServer::page);
+                readModel
+                        .preparedQuery(Statements.PAGE)
+                        .execute(place(request).addInteger(PAGE))
+                        .map(BareServer::page);
             case "/post" -> post(UUID.fromString(request.getParam("id")));
             case "/join" ->
                 normalized
@@ -82,7 +87,7 @@ public final class BareServer {
             case "/offset" ->
                 normalized
                         .preparedQuery(Statements.OFFSET)
-                        .execute(Tuple.of(Long.parseLong(request.getParam("skip")), PAGE))
+                        .execute(Tuple.of(Long.parseLong(request.getParam("skip"))))
                         .map(BareServer::page);
             default -> Future.failedFuture("no such route");
         };
@@ -115,6 +120,6 @@ public final class BareServer {
         OffsetDateTime time = Instant.EPOCH
                 .plus(Long.parseLong(request.getParam("micros")), ChronoUnit.MICROS)
                 .atOffset(ZoneOffset.UTC);
-        return Tuple.of(time, UUID.fromString(request.getParam("id")), PAGE);
+        return Tuple.of(time, UUID.fromString(request.getParam("id")));
     }
 }

@@ -1,15 +1,12 @@
 package dev.fanfold.benchmarks.limit;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * nginx with one file of given bytes: what the machine can serve at all. Comes with the system (Debian: nginx-light) or
@@ -30,16 +27,7 @@ public final class Nginx implements AutoCloseable {
 
     /** Serves these bytes at /page with an ETag, by two workers; empty where nginx is not installed. */
     public static Optional<Nginx> serving(byte[] bytes) {
-        return program().map(program -> start(program, bytes));
-    }
-
-    private static Optional<Path> program() {
-        return Stream.concat(
-                        Arrays.stream(System.getenv("PATH").split(File.pathSeparator)),
-                        Stream.of("/usr/sbin", "/usr/local/sbin"))
-                .map(folder -> Path.of(folder, "nginx"))
-                .filter(Files::isExecutable)
-                .findFirst();
+        return Programs.find("nginx").map(program -> start(program, bytes));
     }
 
     private static Nginx start(Path program, byte[] bytes) {

@@ -5,9 +5,9 @@ final class Statements {
 
     /** As query-service's FeedSql has it: a page by index post_newest. */
     static final String PAGE = """
-            SELECT card, published_at, id FROM post
+            SELECT * FROM (SELECT card, published_at, id FROM post
             WHERE listed AND (published_at, id) < ($1, $2)
-            ORDER BY published_at DESC, id DESC LIMIT $3
+            ORDER BY published_at DESC, id DESC LIMIT 101) page LIMIT $3
             """;
 
     /** As query-service's PostReader has them: a row each by primary key. */
@@ -32,14 +32,14 @@ final class Statements {
                 ORDER BY p.published_at DESC, p.id DESC) card
             """;
 
-    /** A page by keyset. */
+    /** A page by keyset. Its limit is no parameter, with which PostgreSQL would plan each page anew. */
     static final String JOIN = CARDS.formatted("""
             SELECT * FROM posts WHERE (published_at, id) < ($1, $2)
-            ORDER BY published_at DESC, id DESC LIMIT $3""");
+            ORDER BY published_at DESC, id DESC LIMIT 21""");
 
     /** A page by number. */
     static final String OFFSET = CARDS.formatted("""
-            SELECT * FROM posts ORDER BY published_at DESC, id DESC OFFSET $1 LIMIT $2""");
+            SELECT * FROM posts ORDER BY published_at DESC, id DESC OFFSET $1 LIMIT 21""");
 
     /** The tables of {@link #CARDS}, with the keys that one would give them. */
     static final String TABLES = """

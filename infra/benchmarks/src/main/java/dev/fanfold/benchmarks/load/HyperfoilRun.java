@@ -17,6 +17,13 @@ import java.util.concurrent.ThreadLocalRandom;
 /** One {@link LoadSpec} by Hyperfoil, with one thread: the machine has to serve the requests as well. */
 final class HyperfoilRun {
 
+    private static final String LOAD = "load";
+
+    /** Before what counts: connections are made, and requests that wait for them would be late by that. */
+    private static final String BEFORE = "before";
+
+    private static final double SECONDS_BEFORE = 1;
+
     private HyperfoilRun() {}
 
     static LoadResult of(LoadSpec spec) {
@@ -24,7 +31,11 @@ final class HyperfoilRun {
         long begun = System.nanoTime();
         new LocalSimulationRunner(
                         benchmark(spec),
-                        (phase, step, metric, snapshot, countDown) -> add(all, snapshot),
+                        (phase, step, metric, snapshot, countDown) -> {
+                            if (phase.name().equals(LOAD)) {
+                                add(all, snapshot);
+                            }
+                        },
                         (phase, least, most) -> {},
                         (authority, tag, least, most) -> {})
                 .run();
@@ -62,16 +73,33 @@ final class HyperfoilRun {
                 .sharedConnections(spec.concurrency())
                 .requestTimeout(30_000)
                 .endHttp();
-        PhaseBuilder<?> phase = spec.rate() > 0
-                ? benchmark
-                        .addPhase("load")
+        if (spec.rate() > 0) {
+            request(rate(benchmark, BEFORE, spec, SECONDS_BEFORE), spec);
+            request(rate(benchmark, LOAD, spec, spec.seconds()).startAfterStrict(BEFORE), spec);
+        } else {
+            request(lasting(benchmark.addPhase(LOAD).always(spec.concurrency()), spec.seconds()), spec);
+        }
+        return benchmark.build();
+    }
+
+    private static PhaseBuilder<?> rate(BenchmarkBuilder benchmark, String name, LoadSpec spec, double seconds) {
+        return lasting(
+                benchmark
+                        .addPhase(name)
                         .constantRate(1)
                         .usersPerSec(spec.rate())
                         .variance(true)
                         .maxSessions(4_000)
-                        .sessionLimitPolicy(SessionLimitPolicy.CONTINUE)
-                : benchmark.addPhase("load").always(spec.concurrency());
-        phase.duration((long) (spec.seconds() * 1_000)).maxDuration((long) (spec.seconds() * 1_000) + 35_000);
+                        .sessionLimitPolicy(SessionLimitPolicy.CONTINUE),
+                seconds);
+    }
+
+    private static PhaseBuilder<?> lasting(PhaseBuilder<?> phase, double seconds) {
+        long millis = (long) (seconds * 1_000);
+        return phase.duration(millis).maxDuration(millis + 35_000);
+    }
+
+    private static void request(PhaseBuilder<?> phase, LoadSpec spec) {
         var request = phase.scenario()
                 .initialSequence("one")
                 .step(HttpStepCatalog.SC)
@@ -80,7 +108,6 @@ final class HyperfoilRun {
         var headers = request.headers();
         spec.headers().forEach(headers::header);
         headers.endHeaders().sync(true).endStep();
-        return benchmark.build();
     }
 
     private static SerializableFunction<Session, String> oneOf(String[] paths) {

@@ -17,12 +17,13 @@ final class Places {
      *
      * @param depth posts before the place
      * @param path of the page that begins there
+     * @param time of the post's publication
      */
-    record Place(int depth, String path, long micros, String id) {
+    record Place(int depth, String path, Instant time, String id) {
 
         /** The same place for the bare server. */
         String parameters() {
-            return "?micros=" + micros + "&id=" + id;
+            return "?micros=" + ChronoUnit.MICROS.between(Instant.EPOCH, time) + "&id=" + id;
         }
     }
 
@@ -49,11 +50,7 @@ final class Places {
 
     private static Place place(int depth, String path, JsonNode last) {
         Instant time = Instant.parse(last.path("publishedAt").asText());
-        return new Place(
-                depth,
-                path,
-                ChronoUnit.MICROS.between(Instant.EPOCH, time),
-                last.path("id").asText());
+        return new Place(depth, path, time, last.path("id").asText());
     }
 
     List<Place> all() {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleFunction;
 
 /**
  * Requests to several servers in turns: after a warm-up for each, every round measures all of them, beginning with
@@ -26,13 +27,15 @@ final class Race {
     /** One of them and what was seen of it. */
     private static final class Contestant {
         private final LoadSpec spec;
+        private final DoubleFunction<LoadResult> load;
         private final BenchStack stack;
         private final ProcessHandle process;
         private final List<LoadResult> results = new ArrayList<>();
         private final Map<String, List<Double>> micros = new LinkedHashMap<>();
 
-        Contestant(LoadSpec spec, BenchStack stack, ProcessHandle process) {
+        Contestant(LoadSpec spec, DoubleFunction<LoadResult> load, BenchStack stack, ProcessHandle process) {
             this.spec = spec;
+            this.load = load;
             this.stack = stack;
             this.process = process;
         }
@@ -50,13 +53,23 @@ final class Race {
 
     /** One that this process serves, over the stack's database or not. */
     Race with(String name, LoadSpec spec, ProcessHandle process) {
-        contestants.put(name, new Contestant(spec, stack, process));
-        return this;
+        return enter(name, spec, stack, process);
     }
 
     /** One that another stack serves. */
     Race with(String name, LoadSpec spec, BenchStack other) {
-        contestants.put(name, new Contestant(spec, other, null));
+        return enter(name, spec, other, null);
+    }
+
+    /** One that the stack serves and that brings its own load, for as many seconds as it is asked for. */
+    Race with(String name, DoubleFunction<LoadResult> load) {
+        contestants.put(name, new Contestant(null, load, stack, null));
+        return this;
+    }
+
+    private Race enter(String name, LoadSpec spec, BenchStack asked, ProcessHandle process) {
+        DoubleFunction<LoadResult> load = seconds -> run.bench().load().run(spec.lasting(seconds));
+        contestants.put(name, new Contestant(spec, load, asked, process));
         return this;
     }
 
@@ -104,15 +117,18 @@ final class Race {
         double rate = Math.max(1, rate(name).median() / 2);
         List<Double> p99 = new ArrayList<>();
         List<Double> p50 = new ArrayList<>();
+        atRate(contestant, rate, WARM_UP_SECONDS); // the generator has code of its own for this
         for (int round = 0; round < run.bench().rounds(); round++) {
-            LoadResult result = checked(run.bench()
-                    .load()
-                    .run(contestant.spec.open(rate).lasting(run.bench().seconds())));
+            LoadResult result = atRate(contestant, rate, run.bench().seconds());
             p50.add(result.p50());
             p99.add(result.p99());
         }
         run.add(new Series(name + ": p50 at half of its rate", "ms, open model", p50));
         return run.add(new Series(name + ": p99 at half of its rate", "ms, open model", p99));
+    }
+
+    private LoadResult atRate(Contestant contestant, double rate, double seconds) {
+        return checked(run.bench().load().run(contestant.spec.open(rate).lasting(seconds)));
     }
 
     private void measure(Contestant contestant) {
@@ -136,7 +152,7 @@ final class Race {
     }
 
     private LoadResult play(Contestant contestant, double seconds) {
-        return checked(run.bench().load().run(contestant.spec.lasting(seconds)));
+        return checked(contestant.load.apply(seconds));
     }
 
     private static LoadResult checked(LoadResult result) {
@@ -148,7 +164,9 @@ final class Race {
 
     private void report(String name, Contestant contestant) {
         run.add(rate(name));
-        run.add(median(name));
+        if (contestant.spec != null) {
+            run.add(median(name));
+        }
         contestant.micros.forEach((process, micros) -> {
             Series cost = new Series(name + ": " + process, "CPU µs/request", micros);
             if (cost.median() >= 1) {

@@ -51,10 +51,11 @@ public final class S01NewestPage implements Scenario {
         try {
             nginx.ifPresent(server -> enter(server, race));
             race.go();
+            run.atMost(race.percentile99("page"), 5);
+            nginx.ifPresent(server -> race.percentile99("nginx"));
         } finally {
             nginx.ifPresent(Nginx::close);
         }
-        run.atMost(race.percentile99("page"), 5);
         if (nginx.isEmpty()) {
             run.note(Nginx.MISSING);
             return;
