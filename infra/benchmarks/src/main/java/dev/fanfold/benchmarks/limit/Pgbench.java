@@ -88,6 +88,7 @@ public final class Pgbench implements AutoCloseable {
         return new LoadResult(
                 (long) number(DONE, said),
                 (long) number(FAILED, said),
+                "",
                 whole,
                 number(RATE, said),
                 Double.NaN,

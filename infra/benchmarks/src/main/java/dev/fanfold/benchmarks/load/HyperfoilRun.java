@@ -53,12 +53,24 @@ final class HyperfoilRun {
         return new LoadResult(
                 all.responseCount,
                 refused + lost,
+                refused + lost == 0 ? "" : kinds(all, http),
                 elapsed,
                 all.responseCount / seconds,
                 all.histogram.getValueAtPercentile(50) / 1e6,
                 all.histogram.getValueAtPercentile(90) / 1e6,
                 all.histogram.getValueAtPercentile(99) / 1e6,
                 all.histogram.getMaxValue() / 1e6);
+    }
+
+    private static String kinds(StatisticsSnapshot all, HttpStats http) {
+        return "4xx %d, 5xx %d, others %d, connection errors %d, timeouts %d, internal errors %d"
+                .formatted(
+                        http == null ? 0 : http.status_4xx,
+                        http == null ? 0 : http.status_5xx,
+                        http == null ? 0 : http.status_other,
+                        all.connectionErrors,
+                        all.requestTimeouts,
+                        all.internalErrors);
     }
 
     private static Benchmark benchmark(LoadSpec spec) {

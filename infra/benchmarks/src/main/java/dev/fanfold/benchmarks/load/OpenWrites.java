@@ -12,6 +12,7 @@ import java.net.URI;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
@@ -36,6 +37,7 @@ public final class OpenWrites implements AutoCloseable {
     private final Histogram visible = new ConcurrentHistogram(LONGEST_MICROS, 3);
     private final AtomicLong failed = new AtomicLong();
     private final AtomicLong missing = new AtomicLong();
+    private final AtomicReference<String> firstFailure = new AtomicReference<>();
 
     /** @param followEvery one in so many writes is followed; reading is load too */
     public OpenWrites(String base, Mix mix, int followEvery) {
@@ -47,11 +49,16 @@ public final class OpenWrites implements AutoCloseable {
         this.followEvery = followEvery;
     }
 
-    /** Milliseconds; {@code missing} were answered and not seen within ten seconds. */
+    /**
+     * Milliseconds; {@code missing} were answered and not seen within ten seconds.
+     *
+     * @param failure the first of what failed or was missing, null where nothing was
+     */
     public record Seen(
             long writes,
             long failed,
             long missing,
+            String failure,
             double answerP50,
             double answerP99,
             double visibleP50,
@@ -62,6 +69,7 @@ public final class OpenWrites implements AutoCloseable {
         visible.reset();
         failed.set(0);
         missing.set(0);
+        firstFailure.set(null);
         int writes = (int) (perSecond * seconds);
         CountDownLatch left = new CountDownLatch(writes);
         long begun = System.nanoTime();
@@ -79,6 +87,7 @@ public final class OpenWrites implements AutoCloseable {
                 answered.getTotalCount(),
                 failed.get(),
                 missing.get(),
+                firstFailure.get(),
                 answered.getValueAtPercentile(50) / 1e3,
                 answered.getValueAtPercentile(99) / 1e3,
                 visible.getValueAtPercentile(50) / 1e3,
@@ -109,6 +118,7 @@ public final class OpenWrites implements AutoCloseable {
                         .map(post -> new String[] {post, response.getHeader(TOKEN)}))
                 .onFailure(failure -> {
                     failed.incrementAndGet();
+                    firstFailure.compareAndSet(null, write.method() + " " + write.path() + ": " + failure);
                     left.countDown();
                 })
                 .onSuccess(known -> {
@@ -135,6 +145,8 @@ public final class OpenWrites implements AutoCloseable {
                         record(visible, due);
                     } else {
                         missing.incrementAndGet();
+                        firstFailure.compareAndSet(
+                                null, "GET of " + post + ": " + (done.failed() ? done.cause() : "not fresh"));
                     }
                     left.countDown();
                 });
