@@ -62,7 +62,7 @@ final class PlantedFaults {
         spoil(
                 "DELETE FROM comment WHERE id = '%s'".formatted(comments.get(9)),
                 "comment %s missing".formatted(comments.get(9)),
-                copy(9, "post_rank"),
+                copy(9, "post_comment_rank"),
                 "post %s count comment_count".formatted(post(9)),
                 "author %s count comment_count".formatted(site.bob.id()));
         spoil(
@@ -144,7 +144,8 @@ final class PlantedFaults {
                 SELECT '%s', 1, true, id, handle, display_name, avatar_url, 'Extra', now() FROM author WHERE id = '%s'
                 """.formatted(STRANGER, site.bob.id()),
                 "post %s extra".formatted(STRANGER),
-                "post %s copy post_rank".formatted(STRANGER),
+                "post %s copy post_like_rank".formatted(STRANGER),
+                "post %s copy post_comment_rank".formatted(STRANGER),
                 "post %s copy post_body".formatted(STRANGER),
                 "author %s count post_count".formatted(site.bob.id()));
         spoil(
@@ -167,8 +168,11 @@ final class PlantedFaults {
     }
 
     private void orphans() {
-        orphan(4, "post_rank", """
-                INSERT INTO post_rank VALUES ('%s', 0, gen_random_uuid(), now(), '{}', 0, 0, now(), -1, -1, -1)
+        orphan(4, "post_like_rank", """
+                INSERT INTO post_like_rank VALUES ('%s', 0, gen_random_uuid(), now(), '{}', 0, -1)
+                """);
+        orphan(10, "post_comment_rank", """
+                INSERT INTO post_comment_rank VALUES ('%s', 0, gen_random_uuid(), now(), '{}', 0, now(), -1, -1)
                 """);
         orphan(5, "post_body", "INSERT INTO post_body VALUES ('%s', '\"Nobody''s\"')");
         orphan(6, "post_search", "INSERT INTO post_search VALUES ('%s', now(), 'nobody')");
