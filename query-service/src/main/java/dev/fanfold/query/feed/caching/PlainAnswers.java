@@ -56,6 +56,9 @@ public final class PlainAnswers {
     public static void send(RoutingContext context, TaggedBody body, String route) {
         ((HttpServerRequestInternal) context.request()).context().putLocal("UrlPathTemplate", route);
         HttpServerResponse response = context.response();
+        if (response.closed()) {
+            return; // the client has gone meanwhile
+        }
         response.headers()
                 .set(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL)
                 .set(HttpHeaders.VARY, VARY)

@@ -18,7 +18,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -103,7 +102,7 @@ class DirectReads {
             return;
         }
         String token = positions.token().orElse(null); // before the page is read: what it surely has
-        Bounded.answer(lists.page(asked.sort(), asked.filter(), cursor, asked.limit()))
+        Bounded.answer(Uni.createFrom().deferred(() -> lists.page(asked.sort(), asked.filter(), cursor, asked.limit())))
                 .subscribe()
                 .with(page -> send(context, answers.render(name, page), token), failed -> leave(context, failed));
     }
@@ -147,8 +146,10 @@ class DirectReads {
 
     /** What failed here fails the request there, and is not tried again. */
     @ServerRequestFilter(preMatching = true)
-    Uni<Response> fail(RoutingContext context) {
+    void fail(RoutingContext context) throws Throwable {
         Throwable failed = context.get(FAILED);
-        return failed == null ? Uni.createFrom().nullItem() : Uni.createFrom().failure(failed);
+        if (failed != null) {
+            throw failed;
+        }
     }
 }
