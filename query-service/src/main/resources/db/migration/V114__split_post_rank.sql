@@ -27,8 +27,8 @@ CREATE TABLE post_comment_rank (
     active_offset    bigint      NOT NULL
 ) WITH (fillfactor = 100, autovacuum_vacuum_scale_factor = 0.02, autovacuum_analyze_scale_factor = 0.02);
 
--- Younger than the previous release, none of whose statements names it: it goes at once, and so does what a generation that is
--- being built has put off of it (V113).
+-- post_rank is younger than the previous release, none of whose statements names it: it goes at once, and so does what a generation
+-- that is being built has put off of it (V113).
 INSERT INTO post_like_rank
 SELECT post_id, partition, author_id, published_at, tag_ids, like_count, top_offset FROM post_rank;
 INSERT INTO post_comment_rank

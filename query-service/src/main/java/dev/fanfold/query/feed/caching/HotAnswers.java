@@ -11,7 +11,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * What is asked most, answered before anything is parsed: the address is looked up as it was sent, and the bytes that
@@ -23,9 +22,7 @@ public class HotAnswers {
 
     private static final int ADDRESSES = 5_000;
     private static final int LONGEST_ADDRESS = 256;
-    private static final String POST = "/v1/posts/";
     private static final String AUTHOR = "/v1/authors/";
-    private static final int ADDRESS_OF_POST = POST.length() + 36;
 
     private final NearCache posts;
     private final NearHeads heads;
@@ -71,22 +68,14 @@ public class HotAnswers {
                 send(context, head.get().body(), address.route());
                 return;
             }
-        } else if (uri.length() == ADDRESS_OF_POST && uri.startsWith(POST)) {
-            Optional<PostDocument> post = id(uri).flatMap(posts::get);
+        } else {
+            Optional<PostDocument> post = PlainAnswers.post(uri).flatMap(posts::get);
             if (post.isPresent()) {
                 send(context, post.get().body(), "/v1/posts/{id}");
                 return;
             }
         }
         context.next();
-    }
-
-    private static Optional<UUID> id(String uri) {
-        try {
-            return Optional.of(UUID.fromString(uri.substring(POST.length())));
-        } catch (IllegalArgumentException none) {
-            return Optional.empty();
-        }
     }
 
     private void send(RoutingContext context, TaggedBody body, String route) {

@@ -13,7 +13,9 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.impl.HttpServerRequestInternal;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /** Answers to requests that say no more than their address: written past JAX-RS, in the words that it would use. */
 public final class PlainAnswers {
@@ -28,7 +30,22 @@ public final class PlainAnswers {
     private static final CharSequence PREFER = new AsciiString("Prefer");
     private static final Set<String> ACCEPTED = Set.of("*/*", "application/json");
 
+    private static final String POST = "/v1/posts/";
+    private static final int LENGTH_OF_POST = POST.length() + 36;
+
     private PlainAnswers() {}
+
+    /** The post whose address that is, with nothing behind it. */
+    public static Optional<UUID> post(String uri) {
+        if (uri.length() != LENGTH_OF_POST || !uri.startsWith(POST)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(UUID.fromString(uri.substring(POST.length())));
+        } catch (IllegalArgumentException none) {
+            return Optional.empty();
+        }
+    }
 
     /** Not who asks, nor what they have written, nor how they want it. */
     public static boolean suffices(HttpServerRequest request) {

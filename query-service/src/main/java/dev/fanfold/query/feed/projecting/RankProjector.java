@@ -2,12 +2,15 @@ package dev.fanfold.query.feed.projecting;
 
 import dev.fanfold.intake.Transaction;
 import dev.fanfold.query.projecting.Changes;
+import dev.fanfold.query.projecting.Changes.Delta;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Listed posts by the keys that move. Copies what the post's own row says once the batch is through, and notes for each
@@ -25,7 +28,8 @@ public class RankProjector {
     }
 
     /**
-     * After the counts have moved. A like touches no row but that of likes, a comment none but that of comments.
+     * After the counts have moved. Whose likes moved gets another row of likes, whose comments did one of comments;
+     * where in the topic that was says nothing of whether it was.
      *
      * @param heard of every post of the batch
      */
@@ -33,15 +37,17 @@ public class RankProjector {
         List<UUID> anew = new ArrayList<>();
         List<UUID> liked = new ArrayList<>();
         List<UUID> talked = new ArrayList<>();
-        heard.forEach((post, when) -> {
+        Map<UUID, Delta> moved = changes.posts().stream().collect(Collectors.toMap(Delta::id, Function.identity()));
+        heard.keySet().forEach(post -> {
             if (rewritten.contains(post) || changes.quieter().contains(post)) {
                 anew.add(post);
                 return;
             }
-            if (when.likes() >= 0) {
+            Delta delta = moved.getOrDefault(post, new Delta(post, 0, 0));
+            if (delta.first() != 0) {
                 liked.add(post);
             }
-            if (when.comments() >= 0) {
+            if (delta.second() != 0 || changes.talked().containsKey(post)) {
                 talked.add(post);
             }
         });

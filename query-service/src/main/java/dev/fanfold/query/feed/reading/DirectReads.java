@@ -32,8 +32,6 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 class DirectReads {
 
     private static final String LIST = "/v1/posts";
-    private static final String POST = LIST + "/";
-    private static final int LENGTH_OF_POST = POST.length() + 36;
     private static final String FAILED = DirectReads.class.getName();
 
     private final PostLists lists;
@@ -72,15 +70,12 @@ class DirectReads {
 
     private void answer(RoutingContext context) {
         HttpServerRequest request = context.request();
-        String path = request.path();
-        if (path == null || !path.startsWith(LIST) || !PlainAnswers.suffices(request)) {
+        if (!PlainAnswers.suffices(request)) {
             context.next();
-        } else if (path.length() == LIST.length()) {
+        } else if (LIST.equals(request.path())) {
             list(context);
-        } else if (path.length() == LENGTH_OF_POST && path.startsWith(POST) && request.query() == null) {
-            one(context);
         } else {
-            context.next();
+            PlainAnswers.post(request.uri()).ifPresentOrElse(id -> one(id, context), context::next);
         }
     }
 
@@ -117,14 +112,7 @@ class DirectReads {
         PlainAnswers.send(context, TaggedBody.of(page.body()), LIST);
     }
 
-    private void one(RoutingContext context) {
-        UUID id;
-        try {
-            id = UUID.fromString(context.request().path().substring(POST.length()));
-        } catch (IllegalArgumentException none) {
-            context.next();
-            return;
-        }
+    private void one(UUID id, RoutingContext context) {
         Bounded.answer(posts.cached(id))
                 .subscribe()
                 .with(found -> send(context, found), failed -> leave(context, failed));
@@ -136,7 +124,7 @@ class DirectReads {
             return;
         }
         read.increment();
-        PlainAnswers.send(context, found.get().body(), POST + "{id}");
+        PlainAnswers.send(context, found.get().body(), LIST + "/{id}");
     }
 
     private static void leave(RoutingContext context, Throwable failed) {

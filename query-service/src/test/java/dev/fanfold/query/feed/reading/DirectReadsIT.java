@@ -1,5 +1,7 @@
 package dev.fanfold.query.feed.reading;
 
+import static dev.fanfold.query.testing.Answers.BY_THE_RESOURCE;
+import static dev.fanfold.query.testing.Answers.headers;
 import static dev.fanfold.query.testing.Site.liked;
 import static dev.fanfold.query.testing.Site.published;
 import static dev.fanfold.query.testing.Site.registered;
@@ -16,18 +18,13 @@ import dev.fanfold.stack.testing.BackingServersResource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.Header;
 import io.restassured.response.Response;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,12 +36,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DirectReadsIT {
 
     private static final int POSTS = 7;
-
-    /** JSON is what the resource answers too, but it is asked. */
-    private static final Header BY_THE_RESOURCE = new Header("Accept", "application/json;q=1.0");
-
-    /** What is another one each time. */
-    private static final Set<String> OWN = Set.of("date", "connection", "server-timing");
 
     @Inject
     Pool pool;
@@ -199,14 +190,5 @@ class DirectReadsIT {
 
     private double direct() {
         return metrics.counter("fanfold.reads.direct").count();
-    }
-
-    private static TreeMap<String, List<String>> headers(Response answer) {
-        return answer.headers().asList().stream()
-                .filter(header -> !OWN.contains(header.getName().toLowerCase(Locale.ROOT)))
-                .collect(Collectors.groupingBy(
-                        header -> header.getName().toLowerCase(Locale.ROOT),
-                        TreeMap::new,
-                        Collectors.mapping(Header::getValue, Collectors.toList())));
     }
 }
