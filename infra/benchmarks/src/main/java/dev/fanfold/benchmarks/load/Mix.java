@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 
 /**
  * What people do on a site: six likes to three comments and one post, by some accounts in turn, about posts all over
- * it. Nobody likes a post twice.
+ * it. Nobody likes a post twice until everybody has liked every post: a like that is there already costs less.
  */
 public final class Mix {
 
@@ -48,9 +48,22 @@ public final class Mix {
     }
 
     public Write like() {
-        int number = made++;
-        String post = site.post((int) (number * 7_919L % site.size().posts())).toString();
-        return new Write(HttpMethod.PUT, "/v1/posts/" + post + "/like", null, token(number), post);
+        Like like = like(made++);
+        return new Write(
+                HttpMethod.PUT,
+                "/v1/posts/" + like.post() + "/like",
+                null,
+                like.account().token(),
+                like.post());
+    }
+
+    private record Like(String post, Account account) {}
+
+    /** Every post once, then every post once more by the accounts that come after those. */
+    private Like like(int number) {
+        int posts = site.size().posts();
+        String post = site.post((int) (number * 7_919L % posts)).toString();
+        return new Like(post, accounts.get((number + number / posts) % accounts.size()));
     }
 
     private String token(int number) {
@@ -69,8 +82,9 @@ public final class Mix {
     public record Batch(String path, String body, int items) {}
 
     private String item(String kind, int number) {
-        String account = accounts.get(number % accounts.size()).id();
-        String post = site.post((int) (number * 7_919L % site.size().posts())).toString();
+        Like like = like(number);
+        String account = like.account().id();
+        String post = like.post();
         return switch (kind) {
             case "posts" ->
                 "{\"authorId\":\"" + account + "\",\"title\":\"Post " + number + "\",\"body\":\"" + TEXT.repeat(10)

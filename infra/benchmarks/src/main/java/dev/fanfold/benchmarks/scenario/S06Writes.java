@@ -43,7 +43,7 @@ public final class S06Writes implements Scenario {
 
     @Override
     public void measure(Run run) throws SQLException, InterruptedException {
-        BenchStack stack = run.bench().stack();
+        BenchStack stack = run.bench().writtenStack();
         Mix mix = new Mix(run.bench().site(), Account.register(stack.url(), WRITERS));
         for (String sql : SWITCH) {
             execute(stack, sql);

@@ -41,7 +41,7 @@ public final class S09HighestRate implements Scenario {
 
     @Override
     public void measure(Run run) throws SQLException, InterruptedException {
-        BenchStack stack = run.bench().stack();
+        BenchStack stack = run.bench().writtenStack();
         List<Account> accounts = Account.register(stack.url(), WRITERS);
         Mix mix = new Mix(run.bench().site(), accounts);
         var admin = stack.local().adminCredentials();
@@ -55,7 +55,7 @@ public final class S09HighestRate implements Scenario {
     }
 
     private static Series measure(String name, Writing writing, Run run) throws SQLException, InterruptedException {
-        Projection projection = new Projection(run.bench().stack());
+        Projection projection = new Projection(run.bench().writtenStack());
         writing.perSecond(run.bench().seconds() / 2);
         projection.await(GeneratedSite.PATIENCE);
         List<Double> rates = new ArrayList<>();

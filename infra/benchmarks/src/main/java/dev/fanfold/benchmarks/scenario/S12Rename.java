@@ -58,6 +58,7 @@ public final class S12Rename implements Scenario {
         Site site = new Site(SiteSize.ofPosts(size), run.bench().seed());
         try (BenchStack stack = BenchStack.start()) {
             new GeneratedSite(stack, site, run::say).fill();
+            WarmUp.writes(stack, site, run::say);
             List<Account> accounts = Account.register(stack.url(), 9);
             Account author = accounts.getFirst();
             write(author, size * (POSTS / 10_000), stack);

@@ -60,6 +60,7 @@ public final class S13Day implements Scenario {
         try (BenchStack stack = BenchStack.start(SCALE)) {
             new GeneratedSite(stack, site, run::say).fill();
             stack.local().repair();
+            WarmUp.writes(stack, site, run::say);
             Mix mix = new Mix(site, Account.register(stack.url(), 16));
             List<Part> parts = new ArrayList<>();
             try (var writes = new OpenWrites(stack.url(), mix, 10)) {

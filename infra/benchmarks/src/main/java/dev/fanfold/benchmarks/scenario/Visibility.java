@@ -33,7 +33,7 @@ final class Visibility {
     record Figures(Series p50, Series p99, Series missing) {}
 
     Figures measure() throws SQLException, InterruptedException {
-        BenchStack stack = run.bench().stack();
+        BenchStack stack = run.bench().writtenStack();
         Mix mix = new Mix(run.bench().site(), Account.register(stack.url(), ACCOUNTS));
         List<Seen> rounds = new ArrayList<>();
         try (var writes = new OpenWrites(stack.url(), mix, followEvery)) {

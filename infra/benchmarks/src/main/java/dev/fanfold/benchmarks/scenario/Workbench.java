@@ -21,6 +21,7 @@ public final class Workbench implements AutoCloseable {
     private final double seconds;
     private final Consumer<String> log;
     private BenchStack stack;
+    private boolean warm;
     private LoadGenerator load;
     private ChildProcess bare;
 
@@ -62,6 +63,16 @@ public final class Workbench implements AutoCloseable {
         return stack;
     }
 
+    /** The same with a while of writes behind it, so that writing is not measured in services that never wrote. */
+    public BenchStack writtenStack() throws SQLException, InterruptedException {
+        BenchStack written = stack();
+        if (!warm) {
+            WarmUp.writes(written, site(), log);
+            warm = true;
+        }
+        return written;
+    }
+
     public LoadGenerator load() {
         if (load == null) {
             load = new LoadGenerator();
@@ -87,6 +98,7 @@ public final class Workbench implements AutoCloseable {
         if (stack != null) {
             stack.close();
             stack = null;
+            warm = false;
         }
     }
 
