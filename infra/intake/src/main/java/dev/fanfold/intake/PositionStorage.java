@@ -102,22 +102,22 @@ public class PositionStorage {
         return furthest;
     }
 
-    /** @throws PositionMoved where any of them is not where the batch expects it; the transaction must not commit */
+    /** The transaction fails with {@link PositionMoved} where any of them is not where the batch expects it. */
     void advance(List<PartitionBatch> batches, Transaction transaction) {
         List<TopicPartition> partitions =
                 batches.stream().map(PartitionBatch::partition).toList();
-        int moved = transaction
-                .run(
-                        ADVANCE,
-                        transaction.generation(),
-                        topics(partitions),
-                        numbers(partitions),
-                        batches.stream().map(PartitionBatch::expected).toArray(Long[]::new),
-                        batches.stream().map(PartitionBatch::next).toArray(Long[]::new))
-                .rowCount();
-        if (moved != batches.size()) {
-            throw new PositionMoved();
-        }
+        transaction.send(
+                moved -> {
+                    if (moved.rowCount() != batches.size()) {
+                        throw new PositionMoved();
+                    }
+                },
+                ADVANCE,
+                transaction.generation(),
+                topics(partitions),
+                numbers(partitions),
+                batches.stream().map(PartitionBatch::expected).toArray(Long[]::new),
+                batches.stream().map(PartitionBatch::next).toArray(Long[]::new));
     }
 
     private static Tuple of(Generation generation, Collection<TopicPartition> partitions) {

@@ -92,8 +92,8 @@ class TopicLogStorage {
                                     furthest.merge(row.getInteger("partition"), row.getLong("next_offset"), Math::max));
                     TopicLog next = known.replacedBy(other, furthest);
                     Long[] bases = next.bases().toArray(Long[]::new);
-                    transaction.run(MOVE, next.topic(), bases);
-                    transaction.run(REPLACE, next.topic(), next.id(), bases, next.replaced());
+                    transaction.send(MOVE, next.topic(), bases);
+                    transaction.send(REPLACE, next.topic(), next.id(), bases, next.replaced());
                     return next;
                 },
                 true);

@@ -85,13 +85,13 @@ class KnownUsersProjection implements Projection {
                 .map(Cascade::userId)
                 .toArray(UUID[]::new);
         if (erased.length > 0) {
-            transaction.run(
+            transaction.send(
                     Receipts.RECORD,
                     erased,
                     filled(erased, "post").toArray(String[]::new),
                     filled(erased, 0L).toArray(Long[]::new));
         }
-        transaction.run(
+        transaction.send(
                 Cascades.BEGIN,
                 Columns.uuids(cascades, Cascade::userId),
                 Columns.texts(cascades, cascade -> cascade.target().name()));

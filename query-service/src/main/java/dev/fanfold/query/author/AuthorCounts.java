@@ -66,14 +66,16 @@ public class AuthorCounts {
         Collection<AuthorDelta> deltas = changes.authors();
         if (!doubted.isEmpty()) {
             UUID[] ids = doubted.toArray(UUID[]::new);
-            transaction.run(LOCK, (Object) ids);
+            transaction.send(LOCK, (Object) ids);
             Place place = Place.of(batch);
-            transaction.run(COUNT, ids, (short) place.source(), place.offset());
+            transaction.send(COUNT, ids, (short) place.source(), place.offset());
         } else if (!deltas.isEmpty()) {
             UUID[] ids = Columns.uuids(deltas, AuthorDelta::id);
             Place place = Place.of(batch);
-            transaction.run(LOCK, (Object) ids);
-            transaction.run(
+            if (ids.length > 1) { // one row has no order
+                transaction.send(LOCK, (Object) ids);
+            }
+            transaction.send(
                     MOVE,
                     ids,
                     Columns.longs(deltas, AuthorDelta::posts),

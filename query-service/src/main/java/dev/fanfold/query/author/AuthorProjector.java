@@ -74,17 +74,17 @@ public class AuthorProjector {
         if (all.isEmpty()) {
             return false;
         }
-        transaction.run(PLACEHOLDERS, (Object) all.toArray(UUID[]::new));
+        transaction.send(PLACEHOLDERS, (Object) all.toArray(UUID[]::new));
         boolean renamed = !users.isEmpty() && profiles(users, changes, transaction);
         if (!writers.isEmpty()) {
-            transaction.run(HOLD_NAMES, (Object) writers.toArray(UUID[]::new));
+            transaction.send(HOLD_NAMES, (Object) writers.toArray(UUID[]::new));
         }
         return renamed;
     }
 
     private static boolean profiles(List<UserEvent> users, Changes changes, Transaction transaction) {
         List<Profile> rows = users.stream().map(Profile::of).toList();
-        transaction.run(LOCK, (Object) Columns.uuids(rows, Profile::id));
+        transaction.send(LOCK, (Object) Columns.uuids(rows, Profile::id));
         Row outcome = transaction
                 .run(
                         PROFILES,

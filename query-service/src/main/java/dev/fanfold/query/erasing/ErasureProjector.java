@@ -53,12 +53,12 @@ public class ErasureProjector {
             return;
         }
         UUID[] ids = begun.toArray(UUID[]::new);
-        transaction.run(
+        transaction.send(
                 Receipts.RECORD,
                 ids,
                 Collections.nCopies(ids.length, "author").toArray(String[]::new),
                 Collections.nCopies(ids.length, 1L).toArray(Long[]::new));
-        transaction.run(
+        transaction.send(
                 Cascades.BEGIN,
                 ids,
                 Collections.nCopies(ids.length, Target.ERASED.name()).toArray(String[]::new));

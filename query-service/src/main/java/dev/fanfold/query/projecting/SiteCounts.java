@@ -50,7 +50,7 @@ class SiteCounts {
             List.of(HOLD, FORGET, COUNT).forEach(transaction::run);
         } else if (changes.listed() != 0 || changes.tagsShown() != 0 || changes.authorsShown() != 0) {
             short slot = (short) Topic.partitionOf(batch.all().iterator().next().partitionId());
-            transaction.run(
+            transaction.send(
                     MOVE, new String[] {"posts", "tags", "authors"}, new Short[] {slot, slot, slot}, new Long[] {
                         changes.listed(), changes.tagsShown(), changes.authorsShown()
                     });

@@ -62,7 +62,7 @@ class CommentPlaces {
             return around;
         }
         List<Place> places = events.stream().map(Place::of).toList();
-        transaction.run(PLACEHOLDERS, Columns.uuids(places, Place::id), Columns.uuids(places, Place::postId));
+        transaction.send(PLACEHOLDERS, Columns.uuids(places, Place::id), Columns.uuids(places, Place::postId));
         for (Place place : places) {
             around.comments().add(place.id());
             add(place.parentId(), around.comments());

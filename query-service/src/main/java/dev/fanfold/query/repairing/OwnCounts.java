@@ -49,15 +49,15 @@ class OwnCounts {
         if (!posts.isEmpty()) {
             Object ids = posts.toArray(UUID[]::new);
             transaction.run(LOCK_POSTS, ids).forEach(row -> changes.authorInDoubt(row.getUUID("author_id")));
-            transaction.run(COUNT_POSTS, ids);
+            transaction.send(COUNT_POSTS, ids);
         }
     }
 
     void ofComments(Set<UUID> comments, Transaction transaction) {
         if (!comments.isEmpty()) {
             Object ids = comments.toArray(UUID[]::new);
-            transaction.run(LOCK_COMMENTS, ids);
-            transaction.run(COUNT_REPLIES, ids);
+            transaction.send(LOCK_COMMENTS, ids);
+            transaction.send(COUNT_REPLIES, ids);
         }
     }
 }

@@ -76,7 +76,7 @@ class StepBack {
             List<E> ordered = events.stream()
                     .sorted(Comparator.comparing(event -> event.partitionId().toString()))
                     .toList();
-            transaction.run(
+            transaction.send(
                     sql,
                     Columns.uuids(ordered, DomainEvent::partitionId),
                     Columns.longs(ordered, DomainEvent::version));
@@ -90,7 +90,7 @@ class StepBack {
             Function<E, java.util.UUID> second,
             Transaction transaction) {
         if (!events.isEmpty()) {
-            transaction.run(
+            transaction.send(
                     sql,
                     Columns.uuids(events, first),
                     Columns.uuids(events, second),

@@ -72,16 +72,14 @@ public class TagCounts {
         Place place = Place.of(batch);
         if (!doubted.isEmpty()) {
             UUID[] ids = doubted.toArray(UUID[]::new);
-            transaction.run(LOCK, (Object) ids);
-            transaction.run(COUNT, ids, (short) place.source(), place.offset());
+            transaction.send(LOCK, (Object) ids);
+            transaction.send(COUNT, ids, (short) place.source(), place.offset());
         } else {
-            transaction.run(LOCK, (Object) Columns.uuids(deltas, Delta::id));
-            transaction.run(
-                    MOVE,
-                    Columns.uuids(deltas, Delta::id),
-                    Columns.longs(deltas, Delta::first),
-                    (short) place.source(),
-                    place.offset());
+            UUID[] ids = Columns.uuids(deltas, Delta::id);
+            if (ids.length > 1) { // one row has no order
+                transaction.send(LOCK, (Object) ids);
+            }
+            transaction.send(MOVE, ids, Columns.longs(deltas, Delta::first), (short) place.source(), place.offset());
         }
     }
 }

@@ -87,7 +87,7 @@ public class TagProjector {
         }
         boolean renamed = !events.isEmpty() && newest(batch, events, changes, transaction) > 0;
         if (!tagSets.isEmpty() || !posts.isEmpty()) {
-            transaction.run(
+            transaction.send(
                     HOLD_NAMES,
                     shown,
                     Stream.concat(tagSets.stream(), posts.stream())
@@ -102,7 +102,7 @@ public class TagProjector {
         UUID[] ids = Columns.uuids(events, TagEvent::partitionId);
         List<Place> places =
                 events.stream().map(event -> Place.of(event, batch)).toList();
-        transaction.run(LOCK, (Object) ids);
+        transaction.send(LOCK, (Object) ids);
         Row outcome = transaction
                 .run(
                         TAGS,

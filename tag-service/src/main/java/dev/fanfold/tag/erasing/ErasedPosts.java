@@ -48,11 +48,11 @@ public class ErasedPosts {
         for (Row row : transaction.run(LOCK_SECRET_TAGS, (Object) ids)) {
             secrets.add(row.getUUID("id"));
         }
-        transaction.run(Forgetting.FORGET_EVENTS, (Object)
+        transaction.send(Forgetting.FORGET_EVENTS, (Object)
                 posts.stream().map(id -> "post:" + id).toArray(String[]::new));
-        transaction.run(ERASE, (Object) ids);
+        transaction.send(ERASE, (Object) ids);
         if (!secrets.isEmpty()) {
-            transaction.run(DELETE_SECRET_TAGS, (Object) secrets.toArray(UUID[]::new));
+            transaction.send(DELETE_SECRET_TAGS, (Object) secrets.toArray(UUID[]::new));
         }
     }
 }

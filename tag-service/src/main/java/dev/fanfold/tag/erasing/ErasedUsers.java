@@ -31,12 +31,12 @@ public class ErasedUsers {
                 .forEach(row -> erased.add(row.getUUID("id")));
         if (!erased.isEmpty()) {
             UUID[] ids = erased.toArray(UUID[]::new);
-            transaction.run(
+            transaction.send(
                     Receipts.RECORD,
                     ids,
                     copies(EraseUsers.ANSWERS, ids.length).toArray(String[]::new),
                     copies(0L, ids.length).toArray(Long[]::new));
-            transaction.run(
+            transaction.send(
                     Cascades.BEGIN,
                     ids,
                     copies(Target.ERASED.name(), ids.length).toArray(String[]::new));

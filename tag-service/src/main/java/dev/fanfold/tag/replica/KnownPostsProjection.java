@@ -98,8 +98,8 @@ class KnownPostsProjection implements Projection {
             (row.getBoolean("erased") && !repaired.contains(post) ? erased : turned).add(post);
         }
         if (!turned.isEmpty()) {
-            transaction.run(TELL_NEW_TAGS, (Object) turned.toArray(UUID[]::new));
-            transaction.run(TELL_ANEW, (Object) turned.toArray(UUID[]::new));
+            transaction.send(TELL_NEW_TAGS, (Object) turned.toArray(UUID[]::new));
+            transaction.send(TELL_ANEW, (Object) turned.toArray(UUID[]::new));
         }
         if (!erased.isEmpty()) {
             erasedPosts.forget(erased, transaction);

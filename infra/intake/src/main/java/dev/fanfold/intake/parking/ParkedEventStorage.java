@@ -58,7 +58,7 @@ public class ParkedEventStorage {
 
     public void park(ConsumerRecord<String, byte[]> record, String cause, Transaction transaction) {
         any.suspect();
-        transaction.run(
+        transaction.send(
                 PARK,
                 transaction.generation(),
                 record.topic(),
@@ -74,14 +74,14 @@ public class ParkedEventStorage {
     /** Of entities that are erased: what could not be applied then is not to be kept either. */
     public void forget(Collection<String> keys, Transaction transaction) {
         if (!keys.isEmpty()) {
-            transaction.run(FORGET, transaction.generation(), keys.toArray(String[]::new));
+            transaction.send(FORGET, transaction.generation(), keys.toArray(String[]::new));
         }
     }
 
     /** Every event carries the full state, so what was parked before a valid one has nothing left to say. */
     public void supersede(List<ConsumerRecord<String, byte[]>> valid, Transaction transaction) {
         if (!valid.isEmpty() && any.possible(transaction.generation())) {
-            transaction.run(
+            transaction.send(
                     SUPERSEDE,
                     transaction.generation(),
                     valid.stream().map(ConsumerRecord::topic).toArray(String[]::new),
@@ -108,7 +108,7 @@ public class ParkedEventStorage {
     }
 
     void remove(ParkedId id, Transaction transaction) {
-        transaction.run(REMOVE, transaction.generation(), id.topic(), id.partition(), id.offset());
+        transaction.send(REMOVE, transaction.generation(), id.topic(), id.partition(), id.offset());
     }
 
     private static String type(ConsumerRecord<String, byte[]> record) {

@@ -69,11 +69,11 @@ public class CommentProjector {
         for (Row row : write(rows, transaction)) {
             note(row, changes);
         }
-        transaction.run(
+        transaction.send(
                 PLACEHOLDERS, Columns.uuids(rows, CommentRow::parentId), Columns.uuids(rows, CommentRow::postId));
         Collection<Delta> replies = changes.replies();
         if (!replies.isEmpty()) {
-            transaction.run(REPLIES, Columns.uuids(replies, Delta::id), Columns.longs(replies, Delta::first));
+            transaction.send(REPLIES, Columns.uuids(replies, Delta::id), Columns.longs(replies, Delta::first));
         }
     }
 

@@ -53,8 +53,8 @@ class CommentRanks {
 
     /** As the posts are now, listed or not. */
     void write(List<UUID> posts, Map<UUID, HeardOf> heard, Transaction transaction) {
-        transaction.run(DROP, (Object) posts.toArray(UUID[]::new));
-        transaction.run(
+        transaction.send(DROP, (Object) posts.toArray(UUID[]::new));
+        transaction.send(
                 WRITE,
                 posts.toArray(UUID[]::new),
                 Columns.integers(posts, Topic::partitionOf),
@@ -67,7 +67,7 @@ class CommentRanks {
      * @param latest the time of each post's latest of them; without, where none of them was new
      */
     void move(List<UUID> posts, Map<UUID, HeardOf> heard, Map<UUID, OffsetDateTime> latest, Transaction transaction) {
-        transaction.run(
+        transaction.send(
                 MOVE,
                 posts.toArray(UUID[]::new),
                 Columns.longs(posts, post -> heard.get(post).talk()),

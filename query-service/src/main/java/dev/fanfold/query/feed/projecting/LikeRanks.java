@@ -42,8 +42,8 @@ class LikeRanks {
 
     /** As the posts are now, listed or not. */
     void write(List<UUID> posts, Map<UUID, HeardOf> heard, Transaction transaction) {
-        transaction.run(DROP, (Object) posts.toArray(UUID[]::new));
-        transaction.run(
+        transaction.send(DROP, (Object) posts.toArray(UUID[]::new));
+        transaction.send(
                 WRITE,
                 posts.toArray(UUID[]::new),
                 Columns.integers(posts, Topic::partitionOf),
@@ -52,7 +52,7 @@ class LikeRanks {
 
     /** Where nothing but likes came. */
     void move(List<UUID> posts, Map<UUID, HeardOf> heard, Transaction transaction) {
-        transaction.run(
+        transaction.send(
                 MOVE,
                 posts.toArray(UUID[]::new),
                 Columns.longs(posts, post -> heard.get(post).top()));

@@ -65,7 +65,7 @@ public class PostProjector {
     /** Makes sure that every post of the batch has a row, whatever came first. After {@link #apply}. */
     public void complete(Set<UUID> posts, Transaction transaction) {
         if (!posts.isEmpty()) {
-            transaction.run(PLACEHOLDERS, (Object) posts.toArray(UUID[]::new));
+            transaction.send(PLACEHOLDERS, (Object) posts.toArray(UUID[]::new));
         }
     }
 
@@ -119,10 +119,10 @@ public class PostProjector {
         List<PostRow> shown = applied.stream().filter(PostRow::listed).toList();
         List<PostRow> hidden = applied.stream().filter(row -> !row.listed()).toList();
         if (!shown.isEmpty()) {
-            transaction.run(BODIES, Columns.uuids(shown, PostRow::id), Columns.texts(shown, PostRow::body));
+            transaction.send(BODIES, Columns.uuids(shown, PostRow::id), Columns.texts(shown, PostRow::body));
         }
         if (!hidden.isEmpty()) {
-            transaction.run(DROP_BODIES, (Object) Columns.uuids(hidden, PostRow::id));
+            transaction.send(DROP_BODIES, (Object) Columns.uuids(hidden, PostRow::id));
         }
     }
 }

@@ -60,7 +60,7 @@ public class PostChangeLog {
             return;
         }
         Map<UUID, Place> places = places(batch);
-        transaction.run(
+        transaction.send(
                 APPEND,
                 changed.stream().map(id -> (short) places.get(id).source()).toArray(Short[]::new),
                 Columns.longs(changed, id -> places.get(id).offset()),

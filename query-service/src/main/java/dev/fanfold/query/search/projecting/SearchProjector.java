@@ -22,7 +22,7 @@ public class SearchProjector {
         posts.forEach(event -> changed.add(event.partitionId()));
         tagSets.forEach(event -> changed.add(event.partitionId()));
         if (!changed.isEmpty()) {
-            transaction.run(SearchIndex.INDEX, (Object) changed.toArray(UUID[]::new));
+            transaction.send(SearchIndex.INDEX, (Object) changed.toArray(UUID[]::new));
         }
     }
 }
