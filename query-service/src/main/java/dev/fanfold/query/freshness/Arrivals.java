@@ -1,29 +1,30 @@
 package dev.fanfold.query.freshness;
 
-import dev.fanfold.contracts.Topic;
 import dev.fanfold.service.consistency.ConsistencyToken;
 import dev.fanfold.service.consistency.ConsistencyToken.Write;
 import dev.fanfold.service.data.Bounded;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
- * Whether the read model has certain writes, and has come as far as certain reads. Asks the database, since any
- * instance may be the one that projects them: at once, and then in growing steps, since most writes are there within
- * some 20 ms.
+ * Whether the read model has certain writes, and has come as far as certain reads. Only the database knows: it is asked
+ * at once, and again whenever a batch that has them was committed here or another instance says that it has changed
+ * something. Neither word is relied upon: whoever hears nothing asks in growing steps.
  */
 @ApplicationScoped
-class Arrivals {
+public class Arrivals {
 
     /**
      * One row, by primary keys only: of authors $1, $2 (there on lists once their renaming is done), follows $3 to $5,
@@ -56,22 +57,35 @@ class Arrivals {
             ) AS there
             """;
 
-    /** Readers that wait at once: each asks the database up to 40 times a second. One more does not wait. */
+    /** Readers that wait at once: each asks the database some ten times a second. One more does not wait. */
     private static final int MOST = 128;
-
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(2);
-    private static final Duration LONGEST_PAUSE = Duration.ofMillis(25);
 
     private final Pool pool;
     private final SeenPositions positions;
+    private final Vertx vertx;
     private final AtomicInteger waiting = new AtomicInteger();
+    private final Set<WaitingRead> reads = ConcurrentHashMap.newKeySet();
 
-    Arrivals(Pool pool, SeenPositions positions, MeterRegistry metrics) {
+    Arrivals(Pool pool, SeenPositions positions, Vertx vertx, MeterRegistry metrics) {
         this.pool = pool;
         this.positions = positions;
+        this.vertx = vertx;
         Gauge.builder("fanfold.freshness.waiting", waiting, AtomicInteger::get)
                 .description("reads that wait for what their consistency token names")
                 .register(metrics);
+    }
+
+    /**
+     * Events with these keys were committed here: who waits for one of them looks at once. Cheap where nobody waits,
+     * never fails.
+     */
+    public void committed(Set<String> keys) {
+        reads.forEach(read -> read.wake(keys));
+    }
+
+    /** Another instance is about to commit something: who waits looks in a moment. */
+    public void heard() {
+        reads.forEach(WaitingRead::lookSoon);
     }
 
     /** Whether all is there, at the latest after that time. */
@@ -85,25 +99,21 @@ class Arrivals {
                 }
                 return Uni.createFrom().item(there);
             }
-            return again(look, end, FIRST_PAUSE).onTermination().invoke(waiting::decrementAndGet);
+            return arrival(token, look, end).onTermination().invoke(waiting::decrementAndGet);
         });
     }
 
-    private Uni<Boolean> again(Supplier<Uni<Boolean>> look, long end, Duration pause) {
-        return Uni.createFrom()
-                .voidItem()
-                .onItem()
-                .delayIt()
-                .by(pause)
-                .chain(() -> Bounded.answer(look.get()))
-                .chain(there -> there || System.nanoTime() >= end
-                        ? Uni.createFrom().item(there)
-                        : again(look, end, longer(pause)));
-    }
-
-    private static Duration longer(Duration pause) {
-        Duration twice = pause.multipliedBy(2);
-        return twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
+    private Uni<Boolean> arrival(ConsistencyToken token, Supplier<Uni<Boolean>> look, long end) {
+        Set<String> keys = token.writes().stream().map(Write::key).collect(Collectors.toUnmodifiableSet());
+        return Uni.createFrom().emitter(emitter -> {
+            WaitingRead read = new WaitingRead(keys, look, end, vertx, emitter);
+            reads.add(read);
+            emitter.onTermination(() -> {
+                reads.remove(read);
+                read.end();
+            });
+            read.begin();
+        });
     }
 
     private Supplier<Uni<Boolean>> look(ConsistencyToken token) {
@@ -113,49 +123,29 @@ class Arrivals {
         if (token.writes().isEmpty()) {
             return () -> positions.has(reads);
         }
-        Tuple names = names(token.writes());
+        Supplier<Uni<Boolean>> writes = writes(token.writes());
         return () -> positions
                 .has(reads)
-                .chain(there -> there
-                        ? pool.preparedQuery(THERE)
-                                .execute(names)
-                                .map(rows -> rows.iterator().next().getBoolean("there"))
-                        : Uni.createFrom().item(false));
+                .chain(there -> there ? writes.get() : Uni.createFrom().item(false));
     }
 
-    private static Tuple names(List<Write> writes) {
-        List<Write> authors = new ArrayList<>();
-        List<Write> follows = new ArrayList<>();
-        List<Write> postsAndComments = new ArrayList<>();
-        List<Write> likes = new ArrayList<>();
-        List<Write> tags = new ArrayList<>();
-        List<Write> tagSets = new ArrayList<>();
-        for (Write write : writes) {
-            boolean pair = write.key().indexOf(':') >= 0;
-            (switch (write.topic()) {
-                        case Topic.USERS -> pair ? follows : authors;
-                        case Topic.POSTS -> pair ? likes : postsAndComments;
-                        case Topic.TAGS -> pair ? tagSets : tags;
-                    })
-                    .add(write);
+    /** Nearly always it is one: that is asked by a statement that PostgreSQL plans once. */
+    private Supplier<Uni<Boolean>> writes(List<Write> writes) {
+        if (writes.size() == 1) {
+            Write write = writes.getFirst();
+            WrittenKind kind = WrittenKind.of(write);
+            return ask(kind.one(), kind.names(write));
         }
         Tuple names = Tuple.tuple();
-        add(names, authors, 0);
-        add(names, follows, 0, 1);
-        add(names, postsAndComments, 0);
-        add(names, likes, 0, 1);
-        add(names, tags, 0);
-        add(names, tagSets, 1);
-        return names;
+        for (WrittenKind kind : WrittenKind.values()) {
+            kind.names(writes, names);
+        }
+        return ask(THERE, names);
     }
 
-    /** @param parts of the keys, which colons separate: an array of each, then one of the versions */
-    private static void add(Tuple names, List<Write> writes, int... parts) {
-        for (int part : parts) {
-            names.addValue(writes.stream()
-                    .map(write -> UUID.fromString(write.key().split(":")[part]))
-                    .toArray(UUID[]::new));
-        }
-        names.addValue(writes.stream().map(Write::version).toArray(Long[]::new));
+    private Supplier<Uni<Boolean>> ask(String sql, Tuple names) {
+        return () -> pool.preparedQuery(sql)
+                .execute(names)
+                .map(rows -> rows.iterator().next().getBoolean("there"));
     }
 }

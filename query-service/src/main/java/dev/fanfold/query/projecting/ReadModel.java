@@ -12,11 +12,9 @@ import dev.fanfold.intake.Transaction;
 import dev.fanfold.query.author.AuthorCounts;
 import dev.fanfold.query.author.AuthorProjector;
 import dev.fanfold.query.author.FollowProjector;
-import dev.fanfold.query.author.RenameAuthors;
 import dev.fanfold.query.discussion.projecting.CommentProjector;
 import dev.fanfold.query.erasing.ErasureProjector;
 import dev.fanfold.query.feed.caching.HeadCache;
-import dev.fanfold.query.feed.caching.PostCache;
 import dev.fanfold.query.feed.projecting.HeardOf;
 import dev.fanfold.query.feed.projecting.LikeProjector;
 import dev.fanfold.query.feed.projecting.PostCounts;
@@ -24,12 +22,10 @@ import dev.fanfold.query.feed.projecting.PostProjector;
 import dev.fanfold.query.feed.projecting.PostTagsProjector;
 import dev.fanfold.query.feed.projecting.RankProjector;
 import dev.fanfold.query.live.projecting.PostChangeLog;
-import dev.fanfold.query.live.streaming.LiveHub;
 import dev.fanfold.query.repairing.Repairs;
 import dev.fanfold.query.search.projecting.SearchProjector;
 import dev.fanfold.query.tag.TagCounts;
 import dev.fanfold.query.tag.TagProjector;
-import dev.fanfold.service.jobs.JobRunner;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
@@ -77,11 +73,8 @@ class ReadModel implements Projection {
     private final SiteCounts siteCounts;
     private final PostChangeLog changeLog;
     private final ChangedScopes scopes;
-    private final PostCache cache;
     private final HeadCache heads;
-    private final LiveHub streams;
-    private final RenameAuthors renames;
-    private final JobRunner jobs;
+    private final AfterCommit afterCommit;
 
     ReadModel(
             Repairs repairs,
@@ -101,11 +94,8 @@ class ReadModel implements Projection {
             SiteCounts siteCounts,
             PostChangeLog changeLog,
             ChangedScopes scopes,
-            PostCache cache,
             HeadCache heads,
-            LiveHub streams,
-            RenameAuthors renames,
-            JobRunner jobs) {
+            AfterCommit afterCommit) {
         this.repairs = repairs;
         this.erasures = erasures;
         this.authors = authors;
@@ -123,11 +113,8 @@ class ReadModel implements Projection {
         this.siteCounts = siteCounts;
         this.changeLog = changeLog;
         this.scopes = scopes;
-        this.cache = cache;
         this.heads = heads;
-        this.streams = streams;
-        this.renames = renames;
-        this.jobs = jobs;
+        this.afterCommit = afterCommit;
     }
 
     @Override
@@ -173,17 +160,8 @@ class ReadModel implements Projection {
         Map<UUID, Long> revisions = postCounts.revisions(looksOther, transaction);
         ChangedScopes.Changed changed = scopes.of(batch, looksOther, changes, transaction);
         heads.outdate(transaction.generation(), changed.transaction(), changed.scopes());
-        return () -> {
-            cache.invalidate(transaction.generation(), revisions);
-            heads.outdate(transaction.generation(), changed.transaction(), changed.scopes());
-            streams.wake();
-            if (renamed) {
-                renames.wake();
-            }
-            if (tagsRenamed) {
-                jobs.wake();
-            }
-        };
+        return afterCommit.of(
+                new AfterCommit.Committed(transaction.generation(), batch, revisions, changed, renamed, tagsRenamed));
     }
 
     private static Set<UUID> writers(List<PostEvent> posts, List<CommentEvent> comments) {

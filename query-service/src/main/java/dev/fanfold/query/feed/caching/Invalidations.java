@@ -1,5 +1,6 @@
 package dev.fanfold.query.feed.caching;
 
+import dev.fanfold.query.freshness.Arrivals;
 import dev.fanfold.query.generation.KnownGenerations;
 import dev.fanfold.service.health.Heartbeat;
 import dev.fanfold.service.health.Heartbeats;
@@ -41,6 +42,7 @@ class Invalidations {
     private final Vertx vertx;
     private final NearCache near;
     private final NearHeads heads;
+    private final Arrivals arrivals;
     private final Heartbeat heartbeat;
     private volatile String channel;
     private volatile String headChannel;
@@ -54,12 +56,14 @@ class Invalidations {
             Vertx vertx,
             NearCache near,
             NearHeads heads,
+            Arrivals arrivals,
             KnownGenerations generations,
             Heartbeats heartbeats) {
         this.redis = redis;
         this.vertx = vertx;
         this.near = near;
         this.heads = heads;
+        this.arrivals = arrivals;
         this.heartbeat = heartbeats.of("invalidations", Rounds.SILENCE);
         this.channel = channel(generations.read().number());
         this.headChannel = headChannel(generations.read().number());
@@ -151,7 +155,9 @@ class Invalidations {
         }
         if (headChannel.equals(message.get(1).toString())) {
             String[] parts = message.get(2).toString().split(" ");
-            heads.outdate(Long.parseLong(parts[0]), Arrays.asList(parts).subList(1, parts.length));
+            if (heads.outdate(Long.parseLong(parts[0]), Arrays.asList(parts).subList(1, parts.length))) {
+                arrivals.heard();
+            }
             return;
         }
         near.outdate(revisions(message.get(2).toString()));

@@ -89,9 +89,19 @@ class NearHeads {
         }
     }
 
-    /** The transaction has changed what these scopes show. */
-    void outdate(long transaction, Collection<String> scopes) {
-        scopes.forEach(scope -> changed.asMap().merge(scope, transaction, Math::max));
+    /**
+     * The transaction has changed what these scopes show.
+     *
+     * @return whether that is news here
+     */
+    boolean outdate(long transaction, Collection<String> scopes) {
+        boolean news = false;
+        for (String scope : scopes) {
+            Long known = changed.getIfPresent(scope);
+            news |= known == null || known < transaction;
+            changed.asMap().merge(scope, transaction, Math::max);
+        }
+        return news;
     }
 
     /** All go, and those that come must have seen that transaction; 0 for none. */
