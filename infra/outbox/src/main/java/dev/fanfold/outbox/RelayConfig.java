@@ -16,7 +16,10 @@ public interface RelayConfig {
     @WithDefault("true")
     boolean enabled();
 
-    /** Rows of one Kafka transaction at most: bounds how much a crash repeats. */
+    /**
+     * Rows of one Kafka transaction at most: bounds how much a crash of the service repeats. One of the database
+     * repeats the last of some hundred milliseconds.
+     */
     @WithDefault("500")
     int batchSize();
 
