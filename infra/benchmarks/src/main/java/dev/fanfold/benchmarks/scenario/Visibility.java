@@ -17,7 +17,7 @@ import java.util.function.ToDoubleFunction;
 final class Visibility {
 
     private static final int ACCOUNTS = 16;
-    private static final double WARM_UP_SECONDS = 10;
+    private static final double WARM_UP_SECONDS = 45;
 
     private final Run run;
     private final double perSecond;
