@@ -92,6 +92,7 @@ final class WaitingRead {
 
     private void wake() {
         context.runOnContext(woken -> {
+            pause = MOMENT_MILLIS; // a standby that is read from has it a moment later
             if (looking) {
                 again = true;
             } else if (!done) {

@@ -1,6 +1,7 @@
 package dev.fanfold.query.feed.caching;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fanfold.query.freshness.TaggedBody;
@@ -59,6 +60,16 @@ class NearHeadsTest {
 
         put(NEWEST, "old", 9);
         assertEquals(Optional.empty(), heads.get(NEWEST));
+    }
+
+    /** An instance hears its own words from Redis, too. */
+    @Test
+    void changeIsNewsOnceAndWhereOneOfItsScopesIs() {
+        assertTrue(heads.outdate(7, List.of(HeadKey.POSTS)));
+        assertFalse(heads.outdate(7, List.of(HeadKey.POSTS)));
+        assertFalse(heads.outdate(6, List.of(HeadKey.POSTS)));
+
+        assertTrue(heads.outdate(6, List.of(HeadKey.POSTS, HeadKey.tag("java"))));
     }
 
     /** What was changed there before this instance read it. */
