@@ -150,6 +150,17 @@ class Intake {
         turn.run(() -> believe(positions.snapshot()));
     }
 
+    /** Between batches: a position that is another one by then was moved by somebody else. */
+    void lookAtPositions() {
+        turn.run(() -> {
+            Map<TopicPartition, Long> believed = positions.snapshot();
+            if (!believed.isEmpty()
+                    && !storage.look(generations.live(), believed.keySet()).equals(believed)) {
+                believe(believed);
+            }
+        });
+    }
+
     /** Takes over the positions that the database has. */
     private void believe(Map<TopicPartition, Long> believed) {
         parked.suspect();

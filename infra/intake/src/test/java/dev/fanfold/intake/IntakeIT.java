@@ -105,6 +105,20 @@ class IntakeIT {
     }
 
     @Test
+    void positionOfAQuietPartitionThatIsMovedBackIsReadFromAgain() {
+        List<UUID> ids = idsOn(PARTITION, 20);
+        long before = position(pool, PARTITION);
+        write(ids);
+        eventually(() -> assertEquals(each(ids, 1), times(pool, ids)));
+        long after = position(pool, PARTITION);
+
+        move(pool, PARTITION, before);
+
+        eventually(() -> assertEquals(after, position(pool, PARTITION)));
+        assertEquals(each(ids, 2), times(pool, ids));
+    }
+
+    @Test
     void partitionsThatMoveToAnotherInstanceAndBackLoseAndRepeatNothing() {
         List<UUID> ids = Stream.generate(UUID::randomUUID).limit(300).toList();
         write(ids.subList(0, 100));
