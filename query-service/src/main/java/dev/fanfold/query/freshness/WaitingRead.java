@@ -60,10 +60,6 @@ final class WaitingRead {
         });
     }
 
-    Context context() {
-        return context;
-    }
-
     /** Nobody waits any more. */
     void end() {
         context.runOnContext(ended -> {

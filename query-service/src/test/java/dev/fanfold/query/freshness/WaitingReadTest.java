@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +23,7 @@ class WaitingReadTest {
     private static final long NEVER = 3_600_000;
 
     private final Vertx vertx = Vertx.vertx();
+    private final Context context = vertx.getOrCreateContext();
     private final List<UniEmitter<? super Boolean>> looks = new CopyOnWriteArrayList<>();
     private final AtomicReference<Boolean> answer = new AtomicReference<>();
     private WaitingRead read;
@@ -98,25 +100,29 @@ class WaitingReadTest {
         assertTrue(looks.isEmpty());
     }
 
+    /** On the context that {@link #settle} asks, as a request's. */
     private void waitFor(Set<String> keys) {
-        Uni.createFrom()
+        CompletableFuture<WaitingRead> begun = new CompletableFuture<>();
+        context.runOnContext(asked -> Uni.createFrom()
                 .<Boolean>emitter(emitter -> {
-                    read = new WaitingRead(
+                    WaitingRead waiting = new WaitingRead(
                             keys,
                             () -> Uni.createFrom().emitter(looks::add),
                             System.nanoTime() + NEVER * 1_000_000,
                             vertx,
                             emitter);
-                    read.begin(NEVER);
+                    waiting.begin(NEVER);
+                    begun.complete(waiting);
                 })
                 .subscribe()
-                .with(answer::set);
+                .with(answer::set));
+        read = begun.join();
     }
 
     /** What was said before has been heard by then: words take their turns. */
     private void settle() {
         CompletableFuture<Void> heard = new CompletableFuture<>();
-        read.context().runOnContext(done -> heard.complete(null));
+        context.runOnContext(done -> heard.complete(null));
         heard.join();
     }
 }
