@@ -47,6 +47,7 @@ public final class GatewayProcess extends Server {
         var program = project.gateway();
         var command = Java.command(
                 lifetime,
+                Java.SERIAL,
                 "-Xmx64m",
                 "-XX:MaxDirectMemorySize=64m",
                 "-XX:ReservedCodeCacheSize=32m",

@@ -7,13 +7,15 @@ import java.util.List;
 
 /** The Java that runs this process also runs the others: it has been checked to be new enough. */
 final class Java {
+    /** The collector with the least memory, for heaps of which some ten megabytes are alive. */
+    static final String SERIAL = "-XX:+UseSerialGC";
+
     /**
-     * For all: the collector with the least memory, since heaps are small; what the compilers have used and freed goes
-     * back to the system once a minute (malloc_trim(3): 38 of 494 MB of a busy query-service); an end instead of a limp
-     * when memory is out; no warnings about what Netty and Kafka have always done.
+     * For all: what the compilers have used and freed goes back to the system once a minute (malloc_trim(3): 38 of 494
+     * MB of a busy query-service); an end instead of a limp when memory is out; no warnings about what Netty and Kafka
+     * have always done.
      */
     private static final List<String> COMMON = List.of(
-            "-XX:+UseSerialGC",
             "-XX:TrimNativeHeapInterval=60000",
             "-XX:+ExitOnOutOfMemoryError",
             "--sun-misc-unsafe-memory-access=allow",

@@ -15,6 +15,7 @@ import dev.fanfold.stack.server.Postgres;
 import dev.fanfold.stack.server.Redis;
 import dev.fanfold.stack.server.Service;
 import dev.fanfold.stack.server.ServiceProcess;
+import dev.fanfold.stack.server.ServiceTraining;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -118,6 +119,14 @@ public final class LocalStack implements AutoCloseable {
     /** Brings back whatever does not run or is frozen, and waits until everything is ready. */
     public void repair() {
         stack.up();
+    }
+
+    /**
+     * As {@code up} does afterwards, but at once: whatever starts from these packages later starts faster, here and
+     * elsewhere.
+     */
+    public void train() {
+        stack.trainings().missing().forEach(ServiceTraining::run);
     }
 
     /** The gateway: base of all API paths. */
