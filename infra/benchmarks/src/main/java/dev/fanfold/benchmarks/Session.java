@@ -1,5 +1,6 @@
 package dev.fanfold.benchmarks;
 
+import dev.fanfold.benchmarks.measure.Costs;
 import dev.fanfold.benchmarks.measure.Machine;
 import dev.fanfold.benchmarks.report.Results;
 import dev.fanfold.benchmarks.scenario.Run;
@@ -37,6 +38,7 @@ final class Session {
         log.accept(header.number() + " " + header.title());
         Run run = new Run(bench, header, log);
         underWay = run;
+        Costs.forgetPeaks(bench.processes());
         Results.Outcome outcome = outcome(scenario, run);
         outcomes.add(outcome);
         underWay = null;
@@ -55,6 +57,7 @@ final class Session {
     private static Results.Outcome outcome(Scenario scenario, Run run) {
         try {
             scenario.measure(run);
+            Costs.peaks(run.bench().processes()).forEach((process, most) -> run.add("peak: " + process, "MB", most));
             return run.outcome(null);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

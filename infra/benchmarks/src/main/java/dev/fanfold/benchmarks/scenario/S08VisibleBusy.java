@@ -21,7 +21,7 @@ public final class S08VisibleBusy implements Scenario {
 
     @Override
     public void measure(Run run) throws Exception {
-        Visibility.Figures figures = new Visibility(run, 1_000, 10).measure();
+        Visibility.Figures figures = new Visibility(run, 1_000, 10, 45).measure();
         run.atMost(figures.p99(), 100);
         run.atMost(figures.missing(), 0);
     }

@@ -17,16 +17,18 @@ import java.util.function.ToDoubleFunction;
 final class Visibility {
 
     private static final int ACCOUNTS = 16;
-    private static final double WARM_UP_SECONDS = 45;
 
     private final Run run;
     private final double perSecond;
     private final int followEvery;
+    private final double warmUpSeconds;
 
-    Visibility(Run run, double perSecond, int followEvery) {
+    /** @param warmUpSeconds at that rate, beside what went before: what runs seldom takes long to be compiled */
+    Visibility(Run run, double perSecond, int followEvery, double warmUpSeconds) {
         this.run = run;
         this.perSecond = perSecond;
         this.followEvery = followEvery;
+        this.warmUpSeconds = warmUpSeconds;
     }
 
     /** The figures of all rounds: {@code visible p50}, {@code visible p99} and what went with them. */
@@ -37,7 +39,7 @@ final class Visibility {
         Mix mix = new Mix(run.bench().site(), Account.register(stack.url(), ACCOUNTS));
         List<Seen> rounds = new ArrayList<>();
         try (var writes = new OpenWrites(stack.url(), mix, followEvery)) {
-            writes.run(perSecond, WARM_UP_SECONDS);
+            writes.run(perSecond, warmUpSeconds);
             Map<String, Double> before = Costs.processorSeconds(stack.processes());
             for (int round = 0; round < run.bench().rounds(); round++) {
                 rounds.add(writes.run(perSecond, run.bench().seconds()));

@@ -7,7 +7,9 @@ import dev.fanfold.benchmarks.site.Site;
 import dev.fanfold.benchmarks.site.SiteSize;
 import dev.fanfold.benchmarks.stack.BenchStack;
 import dev.fanfold.benchmarks.stack.GeneratedSite;
+import dev.fanfold.stack.server.Server;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -52,6 +54,11 @@ public final class Workbench implements AutoCloseable {
 
     public double seconds() {
         return seconds;
+    }
+
+    /** Those of the system that is running; none where none is. */
+    public List<Server> processes() {
+        return stack == null ? List.of() : stack.processes();
     }
 
     /** With the generated site in it, projected. */
