@@ -44,7 +44,7 @@ class AfterCommit {
             int generation,
             EventBatch batch,
             Map<UUID, Long> revisions,
-            ChangedScopes.Changed changed,
+            HeadCache.Outdated outdated,
             boolean renamed,
             boolean tagsRenamed) {}
 
@@ -52,10 +52,7 @@ class AfterCommit {
     Runnable of(Committed committed) {
         return () -> {
             cache.invalidate(committed.generation(), committed.revisions());
-            heads.outdate(
-                    committed.generation(),
-                    committed.changed().transaction(),
-                    committed.changed().scopes());
+            heads.committed(committed.outdated());
             arrivals.committed(
                     committed.batch().all().stream().map(DomainEvent::key).collect(Collectors.toUnmodifiableSet()));
             streams.wake();

@@ -159,9 +159,9 @@ class ReadModel implements Projection {
 
         Map<UUID, Long> revisions = postCounts.revisions(looksOther, transaction);
         ChangedScopes.Changed changed = scopes.of(batch, looksOther, changes, transaction);
-        heads.outdate(transaction.generation(), changed.transaction(), changed.scopes());
+        HeadCache.Outdated outdated = heads.outdate(transaction.generation(), changed.transaction(), changed.scopes());
         return afterCommit.of(
-                new AfterCommit.Committed(transaction.generation(), batch, revisions, changed, renamed, tagsRenamed));
+                new AfterCommit.Committed(transaction.generation(), batch, revisions, outdated, renamed, tagsRenamed));
     }
 
     private static Set<UUID> writers(List<PostEvent> posts, List<CommentEvent> comments) {

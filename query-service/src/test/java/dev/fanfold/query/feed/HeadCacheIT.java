@@ -128,6 +128,25 @@ class HeadCacheIT {
         subscription.closeAndForget();
     }
 
+    /** Else every batch would say everything twice. */
+    @Test
+    void afterTheCommitOnlyWhatMayBeForgottenIsToldAgain() {
+        List<String> heard = new CopyOnWriteArrayList<>();
+        RedisConnection subscription = redis.connect().await().atMost(LIMIT);
+        subscription.handler(message -> heard.add(message.toString()));
+        subscription.send(Request.cmd(Command.SUBSCRIBE).arg(channel)).await().atMost(LIMIT);
+        long now = System.nanoTime();
+        long earlier = now - Duration.ofSeconds(30).toNanos();
+
+        cache.committed(new HeadCache.Outdated(generation, transaction(6), List.of(key.scope()), now));
+        cache.committed(new HeadCache.Outdated(generation, transaction(7), List.of(key.scope()), earlier));
+
+        eventually(() ->
+                assertTrue(heard.stream().anyMatch(message -> message.contains(transaction(7) + " " + key.scope()))));
+        assertTrue(heard.stream().noneMatch(message -> message.contains(transaction(6) + " " + key.scope())));
+        subscription.closeAndForget();
+    }
+
     @Test
     void whatAnotherInstanceTellsIsHeard() {
         eventually(() -> {

@@ -52,6 +52,19 @@ public class HeadCache {
             .expireAfterWrite(Duration.ofMinutes(1))
             .build();
 
+    /**
+     * A change that was made known.
+     *
+     * @param at {@link System#nanoTime} of that
+     */
+    public record Outdated(int generation, long transaction, Collection<String> scopes, long at) {
+
+        /** Whether a third of the time for which changes are remembered is over. */
+        boolean isOld(long now) {
+            return now - at > NearHeads.REMEMBERED.toNanos() / 3;
+        }
+    }
+
     /** @param changed what was known to have changed when the look began */
     private record Looking(long changed, NearCache.Listening since, Uni<Head> head) {}
 
@@ -106,17 +119,18 @@ public class HeadCache {
     /**
      * To be called by whoever changes something, before they commit: heads that were read until then do not see the
      * transaction and do not count, and those that are read afterwards do. So nobody is shown what was there, not even
-     * where this process ends in between. Once more afterwards does no harm, and makes up for a commit that took longer
-     * than changes are remembered. Returns at once and never fails; of a transaction that is rolled back nothing is
-     * left but a head that is read again.
+     * where this process ends in between. Returns at once and never fails; of a transaction that is rolled back nothing
+     * is left but a head that is read again.
      *
      * @param generation whose rows it has changed
      * @param transaction its id
      * @param scopes of what it has changed, see {@link HeadKey}
+     * @return what {@link #committed} is to be told
      */
-    public void outdate(int generation, long transaction, Collection<String> scopes) {
+    public Outdated outdate(int generation, long transaction, Collection<String> scopes) {
+        Outdated outdated = new Outdated(generation, transaction, scopes, System.nanoTime());
         if (scopes.isEmpty()) {
-            return;
+            return outdated;
         }
         latest.merge(generation, transaction, Math::max);
         if (generation == generations.read().number()) { // asked last: if it comes to be read now, it finds the latest
@@ -126,6 +140,17 @@ public class HeadCache {
         Collection<String> due = owing.size() < MAX_OWED ? scopes : List.of(HeadKey.EVERYTHING);
         due.forEach(scope -> owing.merge(scope, transaction, Math::max));
         settle(generation, due.stream().collect(Collectors.toMap(scope -> scope, scope -> transaction)));
+        return outdated;
+    }
+
+    /**
+     * To be called after the commit. Where that took so long that the change may be forgotten by now, it is made known
+     * again; otherwise nobody has to hear the same twice.
+     */
+    public void committed(Outdated outdated) {
+        if (outdated.isOld(System.nanoTime())) {
+            outdate(outdated.generation(), outdated.transaction(), outdated.scopes());
+        }
     }
 
     /** In one call, as if the latest had changed them all: so what is read again is rather too much. */
