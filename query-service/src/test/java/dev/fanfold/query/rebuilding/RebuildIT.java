@@ -82,10 +82,12 @@ class RebuildIT {
         assertTrue(found.getInt("comparison.tables.find { it.table == 'post' }.rows") >= 5, found::prettify);
         assertEquals(List.of(), found.getList("comparison.notCompared"));
         Applied.awaitAll(pool);
-        // Names that the last events changed are still carried on, by jobs of each generation.
+        // Names that the last events changed are still carried on, by jobs of each generation. Comments that are gone
+        // are
+        // not compared (V61): once a topic is compacted, nothing is left in it of one that was erased.
         for (String shown : List.of(
                 "SELECT card FROM %s.post WHERE listed ORDER BY id",
-                "SELECT item FROM %s.comment WHERE path IS NOT NULL ORDER BY id",
+                "SELECT item FROM %s.comment WHERE path IS NOT NULL AND NOT deleted ORDER BY id",
                 "SELECT body_json FROM %s.post_body ORDER BY post_id",
                 "SELECT document::text FROM %s.post_search ORDER BY post_id",
                 "SELECT (id, handle, display_name, status)::text FROM %s.author ORDER BY id",
