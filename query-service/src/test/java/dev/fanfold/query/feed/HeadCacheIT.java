@@ -116,9 +116,7 @@ class HeadCacheIT {
     @Test
     void otherInstancesAreTold() {
         List<String> heard = new CopyOnWriteArrayList<>();
-        RedisConnection subscription = redis.connect().await().atMost(LIMIT);
-        subscription.handler(message -> heard.add(message.toString()));
-        subscription.send(Request.cmd(Command.SUBSCRIBE).arg(channel)).await().atMost(LIMIT);
+        RedisConnection subscription = listening(heard);
 
         cache.outdate(generation, transaction(6), List.of(key.scope()));
 
@@ -132,9 +130,7 @@ class HeadCacheIT {
     @Test
     void afterTheCommitOnlyWhatMayBeForgottenIsToldAgain() {
         List<String> heard = new CopyOnWriteArrayList<>();
-        RedisConnection subscription = redis.connect().await().atMost(LIMIT);
-        subscription.handler(message -> heard.add(message.toString()));
-        subscription.send(Request.cmd(Command.SUBSCRIBE).arg(channel)).await().atMost(LIMIT);
+        RedisConnection subscription = listening(heard);
         long now = System.nanoTime();
         long earlier = now - Duration.ofSeconds(30).toNanos();
 
@@ -145,6 +141,13 @@ class HeadCacheIT {
                 assertTrue(heard.stream().anyMatch(message -> message.contains(transaction(7) + " " + key.scope()))));
         assertTrue(heard.stream().noneMatch(message -> message.contains(transaction(6) + " " + key.scope())));
         subscription.closeAndForget();
+    }
+
+    private RedisConnection listening(List<String> heard) {
+        RedisConnection subscription = redis.connect().await().atMost(LIMIT);
+        subscription.handler(message -> heard.add(message.toString()));
+        subscription.send(Request.cmd(Command.SUBSCRIBE).arg(channel)).await().atMost(LIMIT);
+        return subscription;
     }
 
     @Test

@@ -82,7 +82,8 @@ class RebuildIT {
         assertTrue(found.getInt("comparison.tables.find { it.table == 'post' }.rows") >= 5, found::prettify);
         assertEquals(List.of(), found.getList("comparison.notCompared"));
         Applied.awaitAll(pool);
-        // Names that the last events changed are still carried on, by jobs of each generation. Comments that are gone are
+        // Names that the last events changed are still carried on, by jobs of each generation. Comments that are gone
+        // are
         // not compared (V61): one that was erased keeps its place only where a batch before had its beginning.
         for (String shown : List.of(
                 "SELECT card FROM %s.post WHERE listed ORDER BY id",
