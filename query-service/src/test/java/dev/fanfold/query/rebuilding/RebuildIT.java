@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,12 +83,13 @@ class RebuildIT {
         assertTrue(found.getInt("comparison.tables.find { it.table == 'post' }.rows") >= 5, found::prettify);
         assertEquals(List.of(), found.getList("comparison.notCompared"));
         Applied.awaitAll(pool);
-        // Names that the last events changed are still carried on, by jobs of each generation. Comments that are gone
-        // are
-        // not compared (V61): one that was erased keeps its place only where a batch before had its beginning.
+        // An erased comment keeps its place only where a batch before had its beginning: other tests have such (V61).
+        String own = site.posts().stream().map(UUID::toString).collect(Collectors.joining("', '", "('", "')"));
+        // Jobs of each generation still carry on the names that the last events changed.
         for (String shown : List.of(
                 "SELECT card FROM %s.post WHERE listed ORDER BY id",
-                "SELECT item FROM %s.comment WHERE path IS NOT NULL AND NOT deleted ORDER BY id",
+                "SELECT item FROM %s.comment WHERE path IS NOT NULL AND (NOT deleted OR post_id IN " + own
+                        + ") ORDER BY id",
                 "SELECT body_json FROM %s.post_body ORDER BY post_id",
                 "SELECT document::text FROM %s.post_search ORDER BY post_id",
                 "SELECT (id, handle, display_name, status)::text FROM %s.author ORDER BY id",
