@@ -1,6 +1,7 @@
 package dev.fanfold.intake;
 
 import dev.fanfold.service.data.Generation;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -37,13 +38,10 @@ public class Transactions {
     public <T> T run(Generation generation, Function<Transaction, T> work, boolean keep) {
         SqlConnection connection = generation.pool().getConnection().await().atMost(LIMIT);
         try {
+            // waited for: behind one that failed, each statement would be committed by itself
             var transaction = connection.begin().await().atMost(LIMIT);
             try {
-                connection
-                        .query(KEEP_PLANS)
-                        .execute()
-                        .subscribe()
-                        .with(set -> {}, failed -> {}); // the next one fails too
+                forget(connection.query(KEEP_PLANS).execute()); // where that fails, so does what follows
                 Transaction given = new Transaction(connection, generation.number());
                 T done = work.apply(given);
                 given.settle();
@@ -54,7 +52,11 @@ public class Transactions {
                 throw failed;
             }
         } finally {
-            connection.close().onFailure().recoverWithNull().await().atMost(LIMIT);
+            forget(connection.close());
         }
+    }
+
+    private static void forget(Uni<?> sent) {
+        sent.subscribe().with(done -> {}, failed -> {});
     }
 }

@@ -72,7 +72,7 @@ class ReadModel implements Projection {
     private final TagCounts tagCounts;
     private final SiteCounts siteCounts;
     private final PostChangeLog changeLog;
-    private final ChangedScopes scopes;
+    private final CacheChanges cacheChanges;
     private final HeadCache heads;
     private final AfterCommit afterCommit;
 
@@ -93,7 +93,7 @@ class ReadModel implements Projection {
             TagCounts tagCounts,
             SiteCounts siteCounts,
             PostChangeLog changeLog,
-            ChangedScopes scopes,
+            CacheChanges cacheChanges,
             HeadCache heads,
             AfterCommit afterCommit) {
         this.repairs = repairs;
@@ -112,7 +112,7 @@ class ReadModel implements Projection {
         this.tagCounts = tagCounts;
         this.siteCounts = siteCounts;
         this.changeLog = changeLog;
-        this.scopes = scopes;
+        this.cacheChanges = cacheChanges;
         this.heads = heads;
         this.afterCommit = afterCommit;
     }
@@ -157,11 +157,10 @@ class ReadModel implements Projection {
         tagCounts.reconcile(batch, changes, transaction);
         siteCounts.move(batch, changes, transaction);
 
-        Map<UUID, Long> revisions = postCounts.revisions(looksOther, transaction);
-        ChangedScopes.Changed changed = scopes.of(batch, looksOther, changes, transaction);
+        CacheChanges.Changed changed = cacheChanges.of(batch, looksOther, changes, transaction);
         HeadCache.Outdated outdated = heads.outdate(transaction.generation(), changed.transaction(), changed.scopes());
-        return afterCommit.of(
-                new AfterCommit.Committed(transaction.generation(), batch, revisions, outdated, renamed, tagsRenamed));
+        return afterCommit.of(new AfterCommit.Committed(
+                transaction.generation(), batch, changed.revisions(), outdated, renamed, tagsRenamed));
     }
 
     private static Set<UUID> writers(List<PostEvent> posts, List<CommentEvent> comments) {

@@ -6,10 +6,6 @@ import dev.fanfold.query.projecting.Changes.Delta;
 import dev.fanfold.service.data.Columns;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
 
 /**
  * How many likes and comments a post has. Moved by what memberships showed, never set. While the post is listed its
@@ -27,20 +23,6 @@ public class PostCounts {
             WHERE p.id = d.id
             RETURNING new.author_id, new.credited_likes - old.credited_likes AS credited
             """;
-
-    /** A row for each post of the batch, by primary key. */
-    private static final String REVISIONS = "SELECT id, revision FROM post WHERE id = ANY($1::uuid[])";
-
-    /** The revisions that these posts will have once the transaction is committed. */
-    public Map<UUID, Long> revisions(Set<UUID> posts, Transaction transaction) {
-        Map<UUID, Long> revisions = new HashMap<>();
-        if (!posts.isEmpty()) {
-            transaction
-                    .run(REVISIONS, (Object) posts.toArray(UUID[]::new))
-                    .forEach(row -> revisions.put(row.getUUID("id"), row.getLong("revision")));
-        }
-        return revisions;
-    }
 
     public void move(Changes changes, Transaction transaction) {
         Collection<Delta> deltas = changes.posts();
