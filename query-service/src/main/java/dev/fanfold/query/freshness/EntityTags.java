@@ -36,7 +36,7 @@ final class EntityTags {
      * @param known {@code If-None-Match}; several headers joined by commas
      */
     static boolean match(String known, String tag) {
-        if (known.strip().equals("*")) {
+        if (known.equals(tag) || known.strip().equals("*")) { // the first is what nearly everybody sends
             return true;
         }
         Matcher member = MEMBER.matcher(known);
