@@ -63,7 +63,7 @@ public final class Nginx implements AutoCloseable {
                 error_log stderr crit;
                 events { worker_connections 1024; }
                 http {
-                    access_log off;
+                    access_log %1$s/access.log combined buffer=64k flush=1s;
                     sendfile on;
                     tcp_nopush on;
                     keepalive_requests 1000000000;

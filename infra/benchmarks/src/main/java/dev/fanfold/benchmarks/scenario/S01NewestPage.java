@@ -27,7 +27,7 @@ public final class S01NewestPage implements Scenario {
                         "16 connections of one client, no pipelining; straight to query-service, and through the gateway",
                         "304: with the ETag in If-None-Match"),
                 "the generated site; nobody writes",
-                "nginx with two workers and the same bytes in a file, with its own ETag for 304",
+                "nginx with two workers and the same bytes in a file, with its own ETag for 304; a line for each request, as the service has, many written at once",
                 "none: see 2");
     }
 
