@@ -78,6 +78,7 @@ final class KindBacklog {
         Map<String, Double> used = Costs.difference(before, Costs.processorSeconds(stack.processes()));
         double events = samples.getLast().events() - samples.getFirst().events();
         Series rate = run.add(what + " projected", "events/s", Projection.rate(samples));
+        run.add(what + " projected, second half", "events/s", Projection.laterRate(samples));
         used.forEach((process, seconds) -> {
             if (seconds / events * 1e6 > 0.5) {
                 run.add(what + ": " + process, "CPU µs/event", seconds / events * 1e6);

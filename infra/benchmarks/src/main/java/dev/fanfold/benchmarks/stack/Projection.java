@@ -66,6 +66,12 @@ public final class Projection {
         return (last.events() - first.events()) * 1e9 / Math.max(1, last.nanos() - first.nanos());
     }
 
+    /** The same from half of the way: what starts cold has been compiled by then, or is on its way there. */
+    public static double laterRate(List<Sample> samples) {
+        long half = (samples.getFirst().events() + samples.getLast().events()) / 2;
+        return rate(samples.stream().filter(sample -> sample.events() >= half).toList());
+    }
+
     private static Map<TopicPartition, Long> positions(Connection connection) throws SQLException {
         Map<TopicPartition, Long> positions = new HashMap<>();
         try (var statement = connection.createStatement();
