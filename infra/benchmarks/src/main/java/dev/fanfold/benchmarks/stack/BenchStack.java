@@ -14,6 +14,9 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -101,12 +104,22 @@ public final class BenchStack implements AutoCloseable {
 
     /** Stops the services, all or those named; PostgreSQL, Kafka and Redis stay. */
     public void stop(Service... services) {
-        Arrays.stream(services).parallel().map(this::service).forEach(Server::stop);
+        each(services, Server::stop);
     }
 
     /** Starts these and waits until they are ready. */
     public void start(Service... services) {
-        Arrays.stream(services).parallel().map(this::service).forEach(Server::start);
+        each(services, Server::start);
+    }
+
+    /** All at once, however few cores there are: some are ready only when user-service is. */
+    private void each(Service[] services, Consumer<ServiceProcess> task) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            CompletableFuture.allOf(Arrays.stream(services)
+                            .map(service -> CompletableFuture.runAsync(() -> task.accept(service(service)), threads))
+                            .toArray(CompletableFuture[]::new))
+                    .join();
+        }
     }
 
     @Override
