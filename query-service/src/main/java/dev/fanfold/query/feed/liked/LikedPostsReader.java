@@ -1,6 +1,5 @@
 package dev.fanfold.query.feed.liked;
 
-import dev.fanfold.query.feed.reading.PostCards;
 import dev.fanfold.query.paging.Cursor;
 import dev.fanfold.query.paging.Page;
 import dev.fanfold.query.paging.TimeKey;
@@ -21,41 +20,35 @@ import java.util.UUID;
 @ApplicationScoped
 class LikedPostsReader {
 
-    /** A page by index post_like_of_user; the cards follow by {@link PostCards}. */
+    /** A page by index post_like_of_user, and each card by primary key. */
     private static final String LIKES = """
-            SELECT post_id, since FROM post_like
+            SELECT post_id, since, (SELECT card FROM post p WHERE p.id = l.post_id AND p.listed) AS card
+            FROM post_like l
             WHERE user_id = $4 AND liked AND (since, post_id) %s ($1, $2)
             ORDER BY since %s, post_id %s
             """;
 
     private final Pool pool;
-    private final PostCards cards;
 
-    LikedPostsReader(Pool pool, PostCards cards) {
+    LikedPostsReader(Pool pool) {
         this.pool = pool;
-        this.cards = cards;
     }
 
     Uni<Page> page(UUID user, Cursor cursor, int limit) {
         TimeKey key = cursor == null ? TimeKey.LAST : TimeKey.decode(cursor.key());
         return pool.preparedQuery(directed(cursor))
                 .execute(Tuple.of(key.time(), key.id(), Page.fetch(limit), user))
-                .chain(this::hydrate)
-                .map(items -> Page.of(items, limit, cursor));
+                .map(rows -> Page.of(items(rows), limit, cursor));
     }
 
-    private Uni<List<Page.Item>> hydrate(RowSet<Row> likes) {
-        List<UUID> ids = new ArrayList<>();
-        likes.forEach(row -> ids.add(row.getUUID("post_id")));
-        return cards.of(ids).map(known -> {
-            List<Page.Item> items = new ArrayList<>();
-            likes.forEach(row -> items.add(item(known.get(row.getUUID("post_id")), row)));
-            return items;
-        });
+    private static List<Page.Item> items(RowSet<Row> likes) {
+        List<Page.Item> items = new ArrayList<>(likes.size());
+        likes.forEach(row -> items.add(new Page.Item(row.getString("card"), () -> key(row))));
+        return items;
     }
 
-    private static Page.Item item(String card, Row like) {
-        return new Page.Item(card, new TimeKey(like.getOffsetDateTime("since"), like.getUUID("post_id")).encode());
+    private static String key(Row like) {
+        return new TimeKey(like.getOffsetDateTime("since"), like.getUUID("post_id")).encode();
     }
 
     private static String directed(Cursor cursor) {

@@ -20,13 +20,9 @@ import java.util.UUID;
 class FeedReader {
 
     private final Pool pool;
-    private final TagNames tags;
-    private final PostCards cards;
 
-    FeedReader(Pool pool, TagNames tags, PostCards cards) {
+    FeedReader(Pool pool) {
         this.pool = pool;
-        this.tags = tags;
-        this.cards = cards;
     }
 
     Uni<Page> newest(Cursor cursor, int limit) {
@@ -43,28 +39,12 @@ class FeedReader {
 
     /** A tag that nothing has is an empty list, like an author who wrote nothing. */
     Uni<Page> ofTag(String name, Cursor cursor, int limit) {
-        return tags.id(name).chain(tag -> {
-            if (tag.isEmpty()) {
-                return Uni.createFrom().item(Page.of(List.of(), limit, cursor));
-            }
-            return pool.preparedQuery(FeedSql.ofTag(cursor))
-                    .execute(from(cursor, limit).addUUID(tag.get()))
-                    .chain(this::hydrate)
-                    .map(items -> Page.of(items, limit, cursor));
-        });
+        return pool.preparedQuery(FeedSql.ofTag(cursor))
+                .execute(from(cursor, limit).addString(name))
+                .map(rows -> Page.of(cards(rows), limit, cursor));
     }
 
-    /** Puts the card to each key; a post that was unlisted in between keeps its place and shows nothing. */
-    private Uni<List<Page.Item>> hydrate(RowSet<Row> places) {
-        List<UUID> ids = new ArrayList<>();
-        places.forEach(row -> ids.add(row.getUUID("id")));
-        return cards.of(ids).map(known -> {
-            List<Page.Item> items = new ArrayList<>();
-            places.forEach(row -> items.add(new Page.Item(known.get(row.getUUID("id")), () -> key(row))));
-            return items;
-        });
-    }
-
+    /** A post that was unlisted in between keeps its place and shows nothing. */
     private static List<Page.Item> cards(RowSet<Row> rows) {
         List<Page.Item> items = new ArrayList<>(rows.size());
         rows.forEach(row -> items.add(new Page.Item(row.getString("card"), () -> key(row))));

@@ -20,12 +20,13 @@ final class FeedSql {
             ORDER BY published_at %s, id %s
             """;
 
-    /** A page by index tag_post_newest; the cards follow by {@link PostCards}. */
+    /** A page by index tag_post_newest, and each card by primary key. A tag that nobody knows has no posts. */
     private static final String OF_TAG = """
-            SELECT published_at, post_id AS id FROM tag_post
-            WHERE tag_id = $4 AND (published_at, post_id) %s ($1, $2)
-            ORDER BY published_at %s, post_id %s
-            """;
+            SELECT (SELECT card FROM post p WHERE p.id = t.post_id AND p.listed) AS card, published_at, post_id AS id
+            FROM tag_post t
+            WHERE tag_id = (SELECT %s) AND (published_at, post_id) %%s ($1, $2)
+            ORDER BY published_at %%s, post_id %%s
+            """.formatted(TagNames.ID.formatted("$4"));
 
     private FeedSql() {}
 

@@ -62,9 +62,9 @@ class FilteredReader {
                 Uni<Optional<List<Met>>> few = sort.moves() && !ids.get().isEmpty()
                         ? rare.find(sort, filter, ids.get(), way, place)
                         : Uni.createFrom().item(Optional.empty());
-                return few.chain(all -> all.map(met -> Uni.createFrom().item(whole(met, limit)))
-                                .orElseGet(() -> find(scan, limit)))
-                        .chain(found -> hydrate(found, cursor, sort, place));
+                return few.chain(all ->
+                                all.map(met -> hydrate(whole(met, limit))).orElseGet(() -> find(scan, limit)))
+                        .map(found -> page(found, cursor, sort, place));
             });
         });
     }
@@ -85,7 +85,7 @@ class FilteredReader {
                 .execute(scan.pageParameters(Page.fetch(limit)))
                 .chain(rows -> {
                     List<Met> met = new ArrayList<>(rows.size());
-                    rows.forEach(row -> met.add(Met.of(row)));
+                    rows.forEach(row -> met.add(Met.withCard(row)));
                     boolean more = met.size() > limit;
                     return more || !scan.bounded()
                             ? Uni.createFrom().item(new Found(more ? met.subList(0, limit) : met, null, more))
@@ -104,19 +104,27 @@ class FilteredReader {
                 .map(rows -> rows.size() == 0 ? null : Met.of(rows.iterator().next()));
     }
 
-    /** Puts the card to each; a post that was unlisted in between keeps its place and shows nothing. */
-    private Uni<Page> hydrate(Found found, Cursor cursor, PostSort sort, WalkPlace place) {
-        return cards.of(found.shown().stream().map(Met::id).toList()).map(known -> {
-            List<Page.Item> items = new ArrayList<>();
-            found.shown().forEach(met -> items.add(item(known.get(met.id()), met, sort, place)));
-            if (found.edge() != null) {
-                items.add(item(null, found.edge(), sort, place));
-            }
-            return Page.of(items, found.more(), cursor);
-        });
+    private Uni<Found> hydrate(Found found) {
+        return cards.of(found.shown().stream().map(Met::id).toList())
+                .map(known -> new Found(
+                        found.shown().stream()
+                                .map(met -> met.with(known.get(met.id())))
+                                .toList(),
+                        found.edge(),
+                        found.more()));
     }
 
-    private static Page.Item item(String card, Met met, PostSort sort, WalkPlace place) {
-        return new Page.Item(card, () -> place.at(met.key(), met.id()).encode(sort));
+    /** A post that was unlisted in between keeps its place and shows nothing. */
+    private static Page page(Found found, Cursor cursor, PostSort sort, WalkPlace place) {
+        List<Page.Item> items = new ArrayList<>();
+        found.shown().forEach(met -> items.add(item(met, sort, place)));
+        if (found.edge() != null) {
+            items.add(item(found.edge(), sort, place));
+        }
+        return Page.of(items, found.more(), cursor);
+    }
+
+    private static Page.Item item(Met met, PostSort sort, WalkPlace place) {
+        return new Page.Item(met.card(), () -> place.at(met.key(), met.id()).encode(sort));
     }
 }

@@ -23,6 +23,10 @@ record FilteredScan(String walk, List<Object> places, String filter, List<Object
     /** Rows that one page looks at: a few milliseconds where hardly any of them match. */
     static final int MOST = 500;
 
+    /** Each card by primary key, for rows that are answered: what is only looked at needs none. */
+    private static final String WITH_CARDS =
+            "SELECT id, key, (SELECT card FROM post p WHERE p.id = met.id AND p.listed) AS card FROM (";
+
     /** By index post_newest, or post_newest_of_author where there is an author. */
     private static final String NEWEST = """
             SELECT id, published_at AS key FROM post
@@ -97,12 +101,12 @@ record FilteredScan(String walk, List<Object> places, String filter, List<Object
                         list(pin, tags.toArray(UUID[]::new), filter.earliest(), filter.end()));
     }
 
-    /** Rows that match, as many as asked for. */
+    /** Rows that match with their cards, as many as asked for. */
     String page() {
         int limit = places.size() + 1;
         return filter == null
-                ? Page.limited(walk, limit)
-                : "SELECT id, key FROM (" + walk + "LIMIT " + MOST + ") met WHERE " + filter + " LIMIT $" + limit;
+                ? WITH_CARDS + Page.limited(walk, limit) + ") met"
+                : WITH_CARDS + walk + "LIMIT " + MOST + ") met WHERE " + filter + " LIMIT $" + limit;
     }
 
     Tuple pageParameters(int rows) {

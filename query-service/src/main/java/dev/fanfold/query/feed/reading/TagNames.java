@@ -16,15 +16,19 @@ import java.util.UUID;
 class TagNames {
 
     /**
-     * One row by index tag_by_name; of two tags that crossed in a rename, the newer. Where no tag is called so, by
-     * index tag_by_former_name the one that took the place of a tag that was. The id is null where there is neither.
+     * The id of the tag that a parameter names, by index tag_by_name; of two tags that crossed in a rename, the newer.
+     * Where no tag is called so, by index tag_by_former_name the one that took the place of a tag that was. Null where
+     * there is neither.
      */
-    private static final String OF_NAME = """
-            SELECT coalesce(
-                (SELECT id FROM tag WHERE name = $1 AND NOT deleted ORDER BY name, version DESC, id LIMIT 1),
-                (SELECT merged_into FROM tag WHERE name = $1 AND merged_into IS NOT NULL
-                 ORDER BY name, version DESC, id LIMIT 1)) AS id
+    static final String ID = """
+            coalesce(
+                (SELECT id FROM tag WHERE name = %1$s AND NOT deleted ORDER BY name, version DESC, id LIMIT 1),
+                (SELECT merged_into FROM tag WHERE name = %1$s AND merged_into IS NOT NULL
+                 ORDER BY name, version DESC, id LIMIT 1))
             """;
+
+    /** One row. */
+    private static final String OF_NAME = "SELECT " + ID.formatted("$1") + "AS id";
 
     /** A row for each of a few tags, by primary key. */
     private static final String USES = "SELECT id, post_count FROM tag WHERE id = ANY($1::uuid[])";
