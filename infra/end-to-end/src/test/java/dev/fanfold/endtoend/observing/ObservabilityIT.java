@@ -15,8 +15,10 @@ import dev.fanfold.stack.testing.LocalStack;
 import dev.fanfold.stack.testing.LocalStackExtension;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,6 +95,27 @@ class ObservabilityIT {
             named.removeIf(name -> exported.stream().anyMatch(one -> one.startsWith(name)));
             assertEquals(Set.of(), named);
         });
+    }
+
+    /** With the tags of Micrometer's convention, whoever answers: JAX-RS, or a filter before it. */
+    @Test
+    void everyAnswerIsCountedByItsRouteAndStatus() {
+        var visitor = Api.of(stack);
+        assertEquals(404, visitor.get("/v1/posts/" + UUID.randomUUID()).status());
+        var page = visitor.get("/v1/posts").ok();
+        assertEquals(
+                304,
+                visitor.with("If-None-Match", page.header("ETag"))
+                        .get("/v1/posts")
+                        .status());
+
+        var counted = Scrape.of(stack, Service.QUERY).text().lines().toList();
+        Map.of(
+                        "/v1/posts/{id}", "outcome=\"CLIENT_ERROR\",status=\"404\"",
+                        "/v1/posts", "outcome=\"REDIRECTION\",status=\"304\"")
+                .forEach((route, labels) -> assertTrue(counted.stream()
+                        .anyMatch(line -> line.startsWith("http_server_requests_seconds_count{method=\"GET\"," + labels)
+                                && line.contains("uri=\"" + route + "\""))));
     }
 
     /** What PostgreSQL has, once a minute. */

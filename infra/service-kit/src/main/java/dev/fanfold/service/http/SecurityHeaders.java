@@ -33,6 +33,7 @@ public class SecurityHeaders {
     private static final CharSequence NO_REFERRER = HttpHeaders.createOptimized("no-referrer");
     private static final CharSequence CONTENT_POLICY = HttpHeaders.createOptimized("Content-Security-Policy");
     private static final CharSequence RESOURCE_POLICY = HttpHeaders.createOptimized("Cross-Origin-Resource-Policy");
+    private static final CharSequence TRANSPORT_SECURITY = HttpHeaders.createOptimized("Strict-Transport-Security");
     private static final CharSequence SAME_ORIGIN = HttpHeaders.createOptimized("same-origin");
 
     private final Optional<String> transportSecurity;
@@ -54,7 +55,7 @@ public class SecurityHeaders {
         headers.set(REFERRER_POLICY, NO_REFERRER);
         headers.set(CONTENT_POLICY, page ? PAGE_POLICY : DATA_POLICY);
         headers.set(RESOURCE_POLICY, SAME_ORIGIN);
-        transportSecurity.ifPresent(value -> headers.set("Strict-Transport-Security", value));
+        transportSecurity.ifPresent(value -> headers.set(TRANSPORT_SECURITY, value));
         context.next();
     }
 }

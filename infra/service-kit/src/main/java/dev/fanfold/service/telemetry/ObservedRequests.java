@@ -2,10 +2,11 @@ package dev.fanfold.service.telemetry;
 
 import dev.fanfold.service.budget.Budgets;
 import dev.fanfold.service.budget.Kind;
-import dev.fanfold.service.budget.Operation;
 import dev.fanfold.service.consistency.ConsistencyToken;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Context;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.impl.HttpServerRequestInternal;
@@ -17,8 +18,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Sees every request from before the first filter to its end: times it against its route's budget, tells the client
- * where the time went ({@code Server-Timing}, W3C), and writes its line of the log.
+ * Sees every request from before the first filter to its end: times it against its route's budget, counts it by its
+ * status, tells the client where the time went ({@code Server-Timing}, W3C), and writes its line of the log.
  *
  * <p>A read that waits for a write (with a {@code Consistency-Token}) takes as long as the write needs: it has a budget
  * of its own. What operators ask for, below {@code /q}, has none.
@@ -34,6 +35,7 @@ public class ObservedRequests {
      */
     private static final String TEMPLATE = "UrlPathTemplate";
 
+    private static final CharSequence SERVER_TIMING = HttpHeaders.createOptimized("Server-Timing");
     private static final String NO_ROUTE = "(no route)";
     private static final String AFTER_WRITE = "read after write";
     private static final Set<HttpMethod> METHODS = Set.of(
@@ -49,11 +51,13 @@ public class ObservedRequests {
 
     private final Budgets budgets;
     private final RequestLog log;
-    private final Map<Route, Operation> operations = new ConcurrentHashMap<>();
+    private final MeterRegistry metrics;
+    private final Map<Route, ObservedRoute> routes = new ConcurrentHashMap<>();
 
-    ObservedRequests(Budgets budgets, RequestLog log) {
+    ObservedRequests(Budgets budgets, RequestLog log, MeterRegistry metrics) {
         this.budgets = budgets;
         this.log = log;
+        this.metrics = metrics;
     }
 
     void register(@Observes Filters filters) {
@@ -67,7 +71,7 @@ public class ObservedRequests {
             RequestTimes times = RequestTimes.begin(request, context);
             routing.addHeadersEndHandler(head -> {
                 times.answered();
-                request.response().putHeader("Server-Timing", serverTiming(times));
+                request.response().putHeader(SERVER_TIMING, serverTiming(times));
             });
             routing.addEndHandler(end -> finish(request, context, times));
         }
@@ -75,13 +79,19 @@ public class ObservedRequests {
     }
 
     private void finish(HttpServerRequest request, Context context, RequestTimes times) {
-        Route route = new Route(method(request), template(context));
-        Operation operation = operations.computeIfAbsent(
-                route, found -> budgets.of(Kind.HTTP, found.method().name() + " " + found.template()));
+        ObservedRoute route = routes.computeIfAbsent(new Route(method(request), template(context)), this::observed);
+        int status = request.response().getStatusCode();
         if (times.total() > 0) {
-            (waits(request) ? budgets.of(Kind.HTTP, AFTER_WRITE) : operation).record(times.total(), times);
+            route.answered(status, times.total());
+            (waits(request) ? budgets.of(Kind.HTTP, AFTER_WRITE) : route.operation()).record(times.total(), times);
         }
-        log.write(operation.name(), request.response().getStatusCode(), times);
+        log.write(route.operation().name(), status, times);
+    }
+
+    private ObservedRoute observed(Route route) {
+        String method = route.method().name();
+        return new ObservedRoute(
+                method, route.template(), budgets.of(Kind.HTTP, method + " " + route.template()), metrics);
     }
 
     private static String template(Context context) {

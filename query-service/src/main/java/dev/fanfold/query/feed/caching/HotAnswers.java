@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.fanfold.query.freshness.TaggedBody;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.util.AsciiString;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,8 +30,8 @@ public class HotAnswers {
     private final Cache<String, Address> addresses =
             Caffeine.newBuilder().maximumSize(ADDRESSES).build();
 
-    /** @param links the headers that name the address itself */
-    private record Address(HeadKey key, List<String> links, String route) {}
+    /** @param links the headers that name the address itself, as they are sent */
+    private record Address(HeadKey key, List<CharSequence> links, String route) {}
 
     private final Counter answered;
 
@@ -50,8 +51,13 @@ public class HotAnswers {
     void remember(String address, HeadKey key, List<String> links) {
         if (address.length() <= LONGEST_ADDRESS) {
             String path = address.replaceFirst("\\?.*", "");
-            addresses.put(address, new Address(key, links, path.startsWith(AUTHOR) ? AUTHOR + "{id}" : path));
+            String route = path.startsWith(AUTHOR) ? AUTHOR + "{id}" : path;
+            addresses.put(address, new Address(key, bytes(links), route));
         }
+    }
+
+    private static List<CharSequence> bytes(List<String> links) {
+        return links.stream().<CharSequence>map(AsciiString::new).toList();
     }
 
     private void answer(RoutingContext context) {

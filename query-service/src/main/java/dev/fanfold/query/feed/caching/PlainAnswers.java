@@ -27,6 +27,7 @@ public final class PlainAnswers {
     private static final CharSequence CACHE_CONTROL = new AsciiString(CachedAnswers.FOR_ALL);
     private static final CharSequence VARY = new AsciiString(CachedAnswers.VARY);
     private static final CharSequence TOKEN = new AsciiString(ConsistencyToken.HEADER);
+    private static final CharSequence LINK = new AsciiString("Link");
     private static final CharSequence PREFER = new AsciiString("Prefer");
     private static final Set<String> ACCEPTED = Set.of("*/*", "application/json");
 
@@ -61,12 +62,12 @@ public final class PlainAnswers {
     }
 
     /** The positions that the answer surely has, and the headers that name the address itself. */
-    public static void tell(RoutingContext context, String token, List<String> links) {
+    public static void tell(RoutingContext context, String token, List<? extends CharSequence> links) {
         MultiMap headers = context.response().headers();
         if (token != null) {
             headers.set(TOKEN, token);
         }
-        links.forEach(link -> headers.add("Link", link));
+        links.forEach(link -> headers.add(LINK, link));
     }
 
     /** @param route by which metrics name the request */
