@@ -34,6 +34,17 @@ public final class ServiceProcess extends Server {
             "-XX:SweeperThreshold=30",
             "-Xss512k");
 
+    /**
+     * The optimizing compiler waits for four times as many calls as by default: after a start it takes the cores from
+     * what is to be done, a third of its time for code that does not stay that hot. What does is compiled all the same
+     * (ADR 24).
+     */
+    private static final List<String> COMPILER = List.of(
+            "-XX:Tier4InvocationThreshold=20000",
+            "-XX:Tier4MinInvocationThreshold=2400",
+            "-XX:Tier4CompileThreshold=60000",
+            "-XX:Tier4BackEdgeThreshold=160000");
+
     private final Service service;
     private final int instance;
     private final int port;
@@ -92,6 +103,7 @@ public final class ServiceProcess extends Server {
     /** @param cache option; a cache that does not fit, since Java or the package is another, the JVM leaves alone */
     Launch launch(Optional<String> cache, Map<String, String> otherwise) {
         var options = new ArrayList<>(SIZES);
+        options.addAll(COMPILER);
         options.add("-Dfanfold.data=" + data.path());
         cache.ifPresent(options::add);
         var program = program();
