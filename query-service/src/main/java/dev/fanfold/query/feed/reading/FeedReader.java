@@ -44,7 +44,6 @@ class FeedReader {
                 .map(rows -> Page.of(cards(rows), limit, cursor));
     }
 
-    /** A post that was unlisted in between keeps its place and shows nothing. */
     private static List<Page.Item> cards(RowSet<Row> rows) {
         List<Page.Item> items = new ArrayList<>(rows.size());
         rows.forEach(row -> items.add(new Page.Item(row.getString("card"), () -> key(row))));

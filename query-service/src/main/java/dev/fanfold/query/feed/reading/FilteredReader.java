@@ -114,7 +114,7 @@ class FilteredReader {
                         found.more()));
     }
 
-    /** A post that was unlisted in between keeps its place and shows nothing. */
+    /** A post whose card was looked up after it was unlisted keeps its place and shows nothing. */
     private static Page page(Found found, Cursor cursor, PostSort sort, WalkPlace place) {
         List<Page.Item> items = new ArrayList<>();
         found.shown().forEach(met -> items.add(item(met, sort, place)));

@@ -6,7 +6,7 @@ import java.util.UUID;
 /**
  * A post as an index has it: its id and the key by which it is ordered.
  *
- * @param card null where it was not looked up, or where the post was unlisted in between
+ * @param card null where it was not looked up, or where the post is not listed
  */
 record Met(UUID id, Object key, String card) {
 
