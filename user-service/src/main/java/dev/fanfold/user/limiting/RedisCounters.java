@@ -4,7 +4,7 @@ import dev.fanfold.service.budget.Operation;
 import dev.fanfold.service.redis.PatientRedis;
 import dev.fanfold.service.telemetry.RedisCalls;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.redis.client.Request;
+import io.vertx.redis.client.Request;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 

@@ -21,7 +21,6 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.vertx.mutiny.redis.client.Redis;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Collections;
@@ -47,7 +46,7 @@ class SignInLimiterIT {
     RedisCalls calls;
 
     @Inject
-    Redis redis;
+    PatientRedis redis;
 
     @Inject
     RedisDataSource redisData;
@@ -168,7 +167,7 @@ class SignInLimiterIT {
 
     /** Another instance would be like this one: the same Redis, counters of its own. */
     private SignInLimiter instance() {
-        return new SignInLimiter(new RedisCounters(new PatientRedis(redis), calls), new LocalCounters(), limits);
+        return new SignInLimiter(new RedisCounters(redis, calls), new LocalCounters(), limits);
     }
 
     /** Enough of them to exhaust the address, at some other instance. */

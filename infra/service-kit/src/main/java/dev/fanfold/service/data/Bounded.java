@@ -29,10 +29,11 @@ public final class Bounded {
     }
 
     /**
-     * The request's own event loop, which forgets a timer with its answer. Mutiny's scheduler keeps one until its time
-     * has come: those of ten seconds, for every collection to carry along.
+     * For patience with an answer: the event loop of here, which forgets a timer with its answer and looks at what has
+     * come in before it looks at the clock. Mutiny's scheduler keeps a timer until its time has come, those of ten
+     * seconds for every collection to carry along, and finds an answer late that nobody could take in meanwhile.
      */
-    private static ScheduledExecutorService timer() {
+    public static ScheduledExecutorService timer() {
         return Vertx.currentContext() instanceof ContextInternal context
                 ? context.nettyEventLoop()
                 : Infrastructure.getDefaultWorkerPool();

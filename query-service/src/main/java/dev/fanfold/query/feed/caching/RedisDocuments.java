@@ -1,14 +1,15 @@
 package dev.fanfold.query.feed.caching;
 
+import dev.fanfold.query.freshness.TaggedBody;
 import dev.fanfold.service.budget.Operation;
 import dev.fanfold.service.redis.PatientRedis;
 import dev.fanfold.service.telemetry.RedisCalls;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.buffer.Buffer;
-import io.vertx.mutiny.redis.client.Command;
-import io.vertx.mutiny.redis.client.Request;
-import io.vertx.mutiny.redis.client.Response;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * The Redis side of {@link PostCache}: a hash for each post with revision {@code r} and document {@code d}, changed by
  * scripts that compare revisions.
  */
-@ApplicationScoped
+@Singleton
 class RedisDocuments {
 
     static final Duration LIFETIME = Duration.ofSeconds(30);
@@ -100,9 +101,9 @@ class RedisDocuments {
     private static Optional<PostDocument> document(Response fields) {
         Response revision = fields.get(0);
         Response document = fields.get(1);
-        return revision == null || document == null || document.toString().isEmpty()
+        return revision == null || document == null || document.toBuffer().length() == 0
                 ? Optional.empty()
-                : Optional.of(new PostDocument(revision.toLong(), document.toString()));
+                : Optional.of(new PostDocument(revision.toLong(), TaggedBody.of(document.toBytes())));
     }
 
     /** The generation keeps a rebuilt read model from meeting documents of the old one. */

@@ -5,10 +5,10 @@ import dev.fanfold.service.budget.Operation;
 import dev.fanfold.service.redis.PatientRedis;
 import dev.fanfold.service.telemetry.RedisCalls;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.buffer.Buffer;
-import io.vertx.mutiny.redis.client.Request;
-import io.vertx.mutiny.redis.client.Response;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -19,7 +19,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * The Redis side of {@link HeadCache}: a hash for each head, and for each scope the latest transaction that changed it.
  * Scripts compare the two, whoever comes first.
  */
-@ApplicationScoped
+@Singleton
 class RedisHeads {
 
     /** The head of the first key; one goes where a transaction that it may miss has changed one of its scopes. */
