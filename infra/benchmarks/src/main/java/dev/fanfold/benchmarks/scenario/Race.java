@@ -12,12 +12,20 @@ import java.util.Map;
 import java.util.function.DoubleFunction;
 
 /**
- * Requests to several servers in turns: after a warm-up for each, every round measures all of them, beginning with
- * another one each time, so that what slows the machine for a while slows all. Whatever fails a request fails the race.
+ * Requests to several servers in turns: after a warm-up for each, which lasts until it gets no faster, every round
+ * measures all of them, beginning with another one each time, so that what slows the machine for a while slows all.
+ * Whatever fails a request fails the race.
  */
 final class Race {
 
     private static final double WARM_UP_SECONDS = 6;
+
+    /** Half a minute in all, after which whoever is still getting faster is measured as it is. */
+    private static final int MOST_WARM_UPS = 5;
+
+    /** More than rates differ from one second to another. */
+    private static final double FASTER = 1.05;
+
     private static final String LOAD = "load generator";
 
     private final BenchStack stack;
@@ -75,7 +83,7 @@ final class Race {
 
     /** Measures, and adds the figures of all: requests a second, latency, and processor time of every process. */
     void go() {
-        contestants.values().forEach(contestant -> play(contestant, WARM_UP_SECONDS));
+        contestants.values().forEach(this::warmUp);
         List<String> names = new ArrayList<>(contestants.keySet());
         for (int round = 0; round < run.bench().rounds(); round++) {
             for (int i = 0; i < names.size(); i++) {
@@ -83,6 +91,18 @@ final class Race {
             }
         }
         contestants.forEach(this::report);
+    }
+
+    /** Until it is not faster than before: compilers of some come later than those of others. */
+    private void warmUp(Contestant contestant) {
+        double before = 0;
+        for (int played = 0; played < MOST_WARM_UPS; played++) {
+            double rate = play(contestant, WARM_UP_SECONDS).rate();
+            if (rate < before * FASTER) {
+                return;
+            }
+            before = rate;
+        }
     }
 
     /** Processor time of all processes of its stack for a request, without that of the load generator. */
