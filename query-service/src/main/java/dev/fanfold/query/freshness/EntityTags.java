@@ -17,15 +17,26 @@ final class EntityTags {
     private static final Pattern MEMBER =
             Pattern.compile("[ \\t]*+(?:(?:W/)?(\"[\\x21\\x23-\\x7E\\x80-\\xFF]*+\"))?[ \\t]*+(?:,|$)");
 
+    /** Never used itself: a copy is made sooner than the provider that has it is found. */
+    private static final MessageDigest SHA_256 = sha256();
+
     private EntityTags() {}
 
     /** With its quotes. */
     static String of(byte[] body) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(body);
+            byte[] hash = ((MessageDigest) SHA_256.clone()).digest(body);
             return '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, BYTES)) + '"';
+        } catch (CloneNotSupportedException impossible) {
+            throw new IllegalStateException("SHA-256 of the JDK can be cloned", impossible);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
+            throw new IllegalStateException("every JDK has SHA-256", impossible);
         }
     }
 

@@ -8,13 +8,13 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
 /** Where generations of the read model stand. */
-@ApplicationScoped
+@Singleton
 public class ProjectedPositions {
 
     /** A row for each partition, 36 in all, by primary key. */

@@ -5,7 +5,7 @@ import dev.fanfold.service.consistency.ConsistencyToken;
 import dev.fanfold.service.data.Generation;
 import dev.fanfold.service.security.Signer;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -16,7 +16,7 @@ import org.jboss.logging.Logger;
  * Where this instance last saw the read model: a lower bound of what any statement that begins now will find. Whoever
  * asks is never kept waiting and costs no statement: one look in {@link #REFRESH} at most, in the background.
  */
-@ApplicationScoped
+@Singleton
 public class SeenPositions {
 
     private static final Logger LOG = Logger.getLogger(SeenPositions.class);

@@ -3,13 +3,13 @@ package dev.fanfold.query.paging;
 import dev.fanfold.query.paging.Cursor.Way;
 import dev.fanfold.service.problem.Problems;
 import dev.fanfold.service.security.Signer;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /**
  * Cursors as clients carry them: signed for one list with its filters, so that one which was changed, or taken to
  * another list, is refused instead of misread. All instances share the key.
  */
-@ApplicationScoped
+@Singleton
 public class Cursors {
 
     private final Signer signer;

@@ -1,14 +1,14 @@
 package dev.fanfold.query.paging;
 
 import dev.fanfold.service.http.PageLinks;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 
 /** A page as an answer: items as they are stored, cursors signed, and {@code Link} headers. */
-@ApplicationScoped
+@Singleton
 public class PageAnswers {
 
     private final Cursors cursors;

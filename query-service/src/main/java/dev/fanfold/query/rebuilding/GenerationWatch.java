@@ -13,9 +13,9 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +30,7 @@ import org.jboss.logging.Logger;
  * <p>A swap is followed in two steps. First what this instance projects goes to the new one. Then, once that has all
  * that was here to be read of the old one, reads do: nobody who reads at one instance goes back in time.
  */
-@ApplicationScoped
+@Singleton
 class GenerationWatch implements KnownGenerations, Generations {
 
     private static final Logger LOG = Logger.getLogger(GenerationWatch.class);

@@ -6,8 +6,8 @@ import dev.fanfold.service.health.Rounds;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * All operations of this instance with their budgets. Every operation has one: what nobody declared has that of its
  * kind ({@code sql * p99 100ms 28d}).
  */
-@ApplicationScoped
+@Singleton
 public class Budgets {
 
     /** Operations are named by code, so there are some hundred; whatever came beyond would share one name. */

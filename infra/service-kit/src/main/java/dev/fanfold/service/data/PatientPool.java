@@ -1,5 +1,6 @@
 package dev.fanfold.service.data;
 
+import dev.fanfold.service.budget.Operation;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -32,6 +33,7 @@ public final class PatientPool implements PgPool {
     private final Vertx vertx;
     private final Duration patience;
     private final Statements statements;
+    private final Operation waiting;
     private final PoolUse use;
 
     /**
@@ -45,6 +47,7 @@ public final class PatientPool implements PgPool {
         this.vertx = vertx;
         this.patience = patience;
         this.statements = statements;
+        this.waiting = statements.named("CONNECTION");
         this.use = use;
     }
 
@@ -61,30 +64,38 @@ public final class PatientPool implements PgPool {
     /** Fails as an unavailable dependency ({@link Failures#isUnavailable}) where none is free in time. */
     @Override
     public Future<SqlConnection> getConnection() {
-        return Timed.run(statements.named("CONNECTION"), this::connection);
+        return Timed.run(waiting, this::connection);
     }
 
     private Future<SqlConnection> connection() {
+        Future<SqlConnection> asked = target.getConnection();
+        if (asked.succeeded()) {
+            return Future.succeededFuture(taken(asked.result()));
+        }
         Promise<SqlConnection> promise = Promise.promise();
         use.waits();
         long timer = vertx.setTimer(
                 patience.toMillis(),
                 late -> promise.tryFail(
                         new VertxException("no free connection within " + patience.toMillis() + " ms", true)));
-        target.getConnection().onComplete(acquired -> {
+        asked.onComplete(acquired -> {
             vertx.cancelTimer(timer);
             use.waitsNoMore();
             if (acquired.failed()) {
                 promise.tryFail(acquired.cause());
                 return;
             }
-            use.takes();
-            SqlConnection connection = new TimedConnection(acquired.result(), statements, use::givesBack);
+            SqlConnection connection = taken(acquired.result());
             if (!promise.tryComplete(connection)) {
                 connection.close();
             }
         });
         return promise.future();
+    }
+
+    private SqlConnection taken(SqlConnection connection) {
+        use.takes();
+        return new TimedConnection(connection, statements, use::givesBack);
     }
 
     @Override

@@ -3,12 +3,12 @@ package dev.fanfold.service.data;
 import dev.fanfold.service.budget.Budgets;
 import dev.fanfold.service.budget.Kind;
 import dev.fanfold.service.budget.Operation;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Knows the operation of each statement by its text, so that a name is found once and a look-up is all afterwards. */
-@ApplicationScoped
+@Singleton
 class Statements {
 
     /** Texts are constants, or composed of few parts; one that came beyond is counted with all such. */

@@ -1,6 +1,6 @@
 package dev.fanfold.service.security;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +21,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * over purpose and payload, so that a value made for one purpose is worthless for another. All instances of all
  * services share the key.
  */
-@ApplicationScoped
+@Singleton
 public class Signer {
 
     private static final String ALGORITHM = "HmacSHA256";

@@ -6,8 +6,8 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -23,7 +23,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * One JSON object per request on standard output, beside what the logger writes there. Past the logger for the sake of
  * its cost: a thread of its own makes the lines and writes many at once; a request only leaves its figures.
  */
-@ApplicationScoped
+@Singleton
 public class RequestLog {
 
     /** A pipe takes as much in one piece, so lines of others do not fall into the middle of one. */

@@ -6,8 +6,8 @@ import dev.fanfold.query.generation.KnownGenerations;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
  * <p>Each generation of the read model has heads and changes of its own. Ids of transactions are the database's, so
  * what is left of one generation's changes makes another one's heads be read again, and never lets an old one pass.
  */
-@ApplicationScoped
+@Singleton
 public class HeadCache {
 
     private static final int MAX_OWED = 10_000;

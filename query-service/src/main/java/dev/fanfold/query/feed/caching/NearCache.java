@@ -4,8 +4,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +21,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * {@link #UNHEARD}; whenever that changes, all go, and what is being loaded at that moment does not count: it was
  * looked for while nobody listened.
  */
-@ApplicationScoped
+@Singleton
 class NearCache {
 
     /** As in Redis: longer than any read of the database takes, since the revision that was left has to outlive it. */

@@ -5,8 +5,8 @@ import dev.fanfold.service.data.Generation;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,7 +27,7 @@ import java.util.function.Supplier;
  * then this instance does not read that post from Redis. What is forgotten beyond that, or with a killed instance, is
  * at most as old as {@link RedisDocuments#LIFETIME}.
  */
-@ApplicationScoped
+@Singleton
 public class PostCache {
 
     private static final int MAX_OWED = 10_000;

@@ -2,6 +2,8 @@ package dev.fanfold.query.feed.reading;
 
 import dev.fanfold.query.paging.Cursor;
 import dev.fanfold.query.paging.Page;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** The statements of post lists: each walks one index from a key, in one direction, and stops after a page. */
 final class FeedSql {
@@ -28,27 +30,34 @@ final class FeedSql {
             ORDER BY published_at %%s, post_id %%s
             """.formatted(TagNames.ID.formatted("$4"));
 
+    private static final Map<Cursor.Way, String> NEWEST_BY_WAY = byWay(NEWEST);
+    private static final Map<Cursor.Way, String> OF_AUTHOR_BY_WAY = byWay(OF_AUTHOR);
+    private static final Map<Cursor.Way, String> OF_TAG_BY_WAY = byWay(OF_TAG);
+
     private FeedSql() {}
 
     static String newest(Cursor cursor) {
-        return directed(NEWEST, cursor);
+        return NEWEST_BY_WAY.get(way(cursor));
     }
 
     static String ofAuthor(Cursor cursor) {
-        return directed(OF_AUTHOR, cursor);
+        return OF_AUTHOR_BY_WAY.get(way(cursor));
     }
 
     static String ofTag(Cursor cursor) {
-        return directed(OF_TAG, cursor);
+        return OF_TAG_BY_WAY.get(way(cursor));
     }
 
-    private static String directed(String sql, Cursor cursor) {
-        Cursor.Way way = cursor == null ? Cursor.Way.FORWARD : cursor.way();
-        return switch (way) {
-            case FORWARD -> page(sql, "<", "DESC");
-            case BACKWARD -> page(sql, ">", "ASC");
-            case BACKWARD_INCLUSIVE -> page(sql, ">=", "ASC");
-        };
+    private static Cursor.Way way(Cursor cursor) {
+        return cursor == null ? Cursor.Way.FORWARD : cursor.way();
+    }
+
+    /** Made once: a text that is the same object every time is found among prepared ones without being read. */
+    private static Map<Cursor.Way, String> byWay(String sql) {
+        return new EnumMap<>(Map.of(
+                Cursor.Way.FORWARD, page(sql, "<", "DESC"),
+                Cursor.Way.BACKWARD, page(sql, ">", "ASC"),
+                Cursor.Way.BACKWARD_INCLUSIVE, page(sql, ">=", "ASC")));
     }
 
     private static String page(String sql, String comparison, String order) {

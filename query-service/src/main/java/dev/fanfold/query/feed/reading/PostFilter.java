@@ -31,7 +31,7 @@ record PostFilter(UUID author, List<String> tags, OffsetDateTime from, OffsetDat
         if (from != null && to != null && !from.isBefore(to)) {
             throw Problems.invalid("from", "must be before to");
         }
-        return new PostFilter(author, List.copyOf(new TreeSet<>(tags)), from, to);
+        return new PostFilter(author, tags.size() < 2 ? List.copyOf(tags) : List.copyOf(new TreeSet<>(tags)), from, to);
     }
 
     /**

@@ -3,10 +3,10 @@ package dev.fanfold.query.feed.reading;
 import dev.fanfold.query.paging.Cursor;
 import dev.fanfold.query.paging.Page;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** Lists of posts: what one index holds in the order asked for is read from there; the rest is searched. */
-@ApplicationScoped
+@Singleton
 class PostLists {
 
     private final FeedReader feed;

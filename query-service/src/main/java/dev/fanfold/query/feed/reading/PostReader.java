@@ -8,13 +8,13 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.UUID;
 
 /** One post with its body, from Redis or from two look-ups by key. */
-@ApplicationScoped
+@Singleton
 class PostReader {
 
     /** One row by primary key. */

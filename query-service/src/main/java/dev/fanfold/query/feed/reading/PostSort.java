@@ -5,6 +5,8 @@ import dev.fanfold.service.problem.Problems;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The orders of post lists, each descending and then by id. All but the first have keys that move. */
@@ -18,6 +20,10 @@ enum PostSort {
     /** By the latest comment, or else publication. */
     ACTIVE("post_comment_rank", "active_at", true);
 
+    private static final Map<String, PostSort> BY_LABEL =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(PostSort::label, Function.identity()));
+
+    private final String label = name().toLowerCase(Locale.ROOT);
     private final String table;
     private final String column;
     private final boolean time;
@@ -30,17 +36,18 @@ enum PostSort {
 
     /** @throws io.quarkiverse.resteasy.problem.HttpProblem 400 where there is none of that name */
     static PostSort of(String name) {
-        return Arrays.stream(values())
-                .filter(sort -> sort.label().equals(name))
-                .findFirst()
-                .orElseThrow(() -> Problems.invalid(
-                        "sort",
-                        "must be one of "
-                                + Arrays.stream(values()).map(PostSort::label).collect(Collectors.joining(", "))));
+        PostSort sort = BY_LABEL.get(name);
+        if (sort == null) {
+            throw Problems.invalid(
+                    "sort",
+                    "must be one of "
+                            + Arrays.stream(values()).map(PostSort::label).collect(Collectors.joining(", ")));
+        }
+        return sort;
     }
 
     String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return label;
     }
 
     /** A row for each listed post. */
