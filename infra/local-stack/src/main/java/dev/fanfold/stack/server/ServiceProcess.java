@@ -102,8 +102,7 @@ public final class ServiceProcess extends Server {
 
     /** @param cache option; a cache that does not fit, since Java or the package is another, the JVM leaves alone */
     Launch launch(Optional<String> cache, Map<String, String> otherwise) {
-        var options = new ArrayList<>(SIZES);
-        options.addAll(COMPILER);
+        var options = options();
         options.add("-Dfanfold.data=" + data.path());
         cache.ifPresent(options::add);
         var program = program();
@@ -113,6 +112,13 @@ public final class ServiceProcess extends Server {
         variables.put("MALLOC_ARENA_MAX", "2"); // glibc's default is eight for each core (mallopt(3))
         variables.putAll(otherwise);
         return new Launch(command, variables, data.path(), program.version());
+    }
+
+    /** Of the JVM, whatever the instance. */
+    static List<String> options() {
+        var options = new ArrayList<>(SIZES);
+        options.addAll(COMPILER);
+        return options;
     }
 
     /** The package that it is started from. */

@@ -1,0 +1,27 @@
+package dev.fanfold.stack.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What was measured on one machine is what containers run with. */
+class ContainerOptionsTest {
+
+    @Test
+    void imagesHaveTheOptionsThatServicesHaveHere() throws IOException {
+        var words = Set.copyOf(
+                List.of(Files.readString(Path.of("..", "docker", "Dockerfile")).split("[\\s\"]+")));
+
+        var missing = ServiceProcess.options().stream()
+                .filter(option -> !option.startsWith("-Xmx")) // there it follows the container's limit
+                .filter(option -> !words.contains(option))
+                .toList();
+
+        assertEquals(List.of(), missing);
+    }
+}
