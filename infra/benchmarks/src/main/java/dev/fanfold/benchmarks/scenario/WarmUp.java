@@ -11,23 +11,33 @@ import java.sql.SQLException;
 import java.util.function.Consumer;
 
 /**
- * Writes for as long as it takes until nobody's code is interpreted any more. A site that was filled past the APIs has
- * services that never wrote: a write then costs them several times the processor time that it costs a minute later, and
- * what is measured would be the compilers of the JVMs.
+ * Writes until it gets no faster. A site that was filled past the APIs has services that never wrote: a write then
+ * costs them several times the processor time that it costs minutes later, and what is measured would be the compilers
+ * of the JVMs.
  */
 final class WarmUp {
 
     private static final int WRITERS = 16;
-    private static final double SECONDS = 90;
+    private static final double WINDOW_SECONDS = 20;
+
+    /** Four minutes in all. */
+    private static final int MOST_WINDOWS = 12;
+
+    /** More than rates of such windows differ by themselves. */
+    private static final double FASTER = 1.05;
 
     private WarmUp() {}
 
     static void writes(BenchStack stack, Site site, Consumer<String> log) throws SQLException, InterruptedException {
         Mix mix = new Mix(site, Account.register(stack.url(), WRITERS));
         BusyWriters writers = new BusyWriters(stack.url(), WRITERS);
-        double first = writers.single(mix::next, SECONDS / 10);
-        writers.single(mix::next, SECONDS * 8 / 10);
-        double last = writers.single(mix::next, SECONDS / 10);
+        double first = writers.single(mix::next, WINDOW_SECONDS);
+        double before = first;
+        double last = writers.single(mix::next, WINDOW_SECONDS);
+        for (int windows = 2; windows < MOST_WINDOWS && last > before * FASTER; windows++) {
+            before = last;
+            last = writers.single(mix::next, WINDOW_SECONDS);
+        }
         new Projection(stack).await(GeneratedSite.PATIENCE);
         log.accept("warmed up: %,.0f writes/s at first, %,.0f at last".formatted(first, last));
     }
