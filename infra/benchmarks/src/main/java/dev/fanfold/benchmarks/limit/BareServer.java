@@ -78,7 +78,11 @@ public final class BareServer {
                         .preparedQuery(Statements.PAGE)
                         .execute(place(request).addInteger(PAGE))
                         .map(BareServer::page);
-            case "/post" -> post(UUID.fromString(request.getParam("id")));
+            case "/post" ->
+                readModel
+                        .preparedQuery(Statements.POST)
+                        .execute(Tuple.of(UUID.fromString(request.getParam("id"))))
+                        .map(BareServer::post);
             case "/join" ->
                 normalized
                         .preparedQuery(Statements.JOIN)
@@ -93,20 +97,10 @@ public final class BareServer {
         };
     }
 
-    private Future<String> post(UUID id) {
-        return readModel.withConnection(connection -> connection
-                .preparedQuery(Statements.CARD)
-                .execute(Tuple.of(id))
-                .flatMap(card -> connection
-                        .preparedQuery(Statements.BODY)
-                        .execute(Tuple.of(id))
-                        .map(body -> withBody(card, body))));
-    }
-
-    private static String withBody(RowSet<Row> card, RowSet<Row> body) {
-        String json = card.iterator().next().getString(0);
-        return json.substring(0, json.length() - 1) + ",\"body\":"
-                + body.iterator().next().getString(0) + "}";
+    private static String post(RowSet<Row> rows) {
+        Row post = rows.iterator().next();
+        String card = post.getString(0);
+        return card.substring(0, card.length() - 1) + ",\"body\":" + post.getString(2) + "}";
     }
 
     private static String page(RowSet<Row> rows) {

@@ -10,10 +10,11 @@ final class Statements {
             ORDER BY published_at DESC, id DESC LIMIT 101) page LIMIT $3
             """;
 
-    /** As query-service's PostReader has them: a row each by primary key. */
-    static final String CARD = "SELECT card, revision FROM post WHERE id = $1 AND listed";
-
-    static final String BODY = "SELECT body_json FROM post_body WHERE post_id = $1";
+    /** As query-service's PostReader has it: a row and its body, each by primary key. */
+    static final String POST = """
+            SELECT card, revision, (SELECT body_json FROM post_body WHERE post_id = p.id) AS body
+            FROM post p WHERE id = $1 AND listed
+            """;
 
     /** The page first, by index posts_newest; then for each of its rows author, tags and counts by their indexes. */
     private static final String CARDS = """

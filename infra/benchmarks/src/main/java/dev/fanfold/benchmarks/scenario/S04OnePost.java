@@ -25,7 +25,7 @@ public final class S04OnePost implements Scenario {
                         "16 connections, no pipelining, straight to query-service",
                         "any of 50,000 posts, and one post"),
                 "the generated site, bodies of 0.8 kB; nobody writes",
-                "bare Vert.x with the same two look-ups by key",
+                "bare Vert.x with the same statement",
                 "none: see 2");
     }
 

@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum Kind {
     /** Method and path as the route has it, {@code GET /v1/posts/{id}}: from the request to the head of the answer. */
     HTTP,
-    /** Class and constant of the statement, {@code PostReader.CARD}: from sending it to its last row. */
+    /** Class and constant of the statement, {@code PostReader.POST}: from sending it to its last row. */
     SQL,
     /** What is asked of Redis, {@code documents.get}. */
     REDIS,

@@ -29,11 +29,10 @@ public final class Bounded {
     }
 
     /**
-     * For patience with an answer: the event loop of here, which forgets a timer with its answer and looks at what has
-     * come in before it looks at the clock. Mutiny's scheduler keeps a timer until its time has come, those of ten
-     * seconds for every collection to carry along, and finds an answer late that nobody could take in meanwhile.
+     * The request's own event loop, which forgets a timer with its answer. Mutiny's scheduler keeps one until its time
+     * has come: those of ten seconds, for every collection to carry along.
      */
-    public static ScheduledExecutorService timer() {
+    private static ScheduledExecutorService timer() {
         return Vertx.currentContext() instanceof ContextInternal context
                 ? context.nettyEventLoop()
                 : Infrastructure.getDefaultWorkerPool();

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a statement is called: class and constant where it is written down, {@code PostReader.CARD}, so that whoever
+ * What a statement is called: class and constant where it is written down, {@code PostReader.POST}, so that whoever
  * reads the name finds the text. One that is put together is called after the method that does,
  * {@code FilteredScan.page}; what a library makes, after its verb and table.
  */

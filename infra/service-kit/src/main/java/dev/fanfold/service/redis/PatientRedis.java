@@ -1,10 +1,10 @@
 package dev.fanfold.service.redis;
 
 import dev.fanfold.service.budget.Operation;
-import dev.fanfold.service.data.Bounded;
 import dev.fanfold.service.telemetry.RedisCalls;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.vertx.UniHelper;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
@@ -29,10 +29,12 @@ public class PatientRedis {
     private static final Duration WRITE_LIMIT = Duration.ofMillis(500);
 
     private final RedisLine line;
+    private final Vertx vertx;
     private final Rest rest = new Rest(System::nanoTime);
 
     PatientRedis(Redis redis, Vertx vertx) {
         this.line = new RedisLine(redis, vertx);
+        this.vertx = vertx;
     }
 
     /** For whom a reader waits. */
@@ -53,22 +55,36 @@ public class PatientRedis {
     }
 
     private Uni<Response> send(Operation operation, Request request, Duration limit) {
-        if (rest.lasts()) {
-            return Uni.createFrom().failure(new IllegalStateException("Redis is left alone after failures"));
-        }
-        Uni<Response> answer = Uni.createFrom()
-                .deferred(() -> UniHelper.toUni(line.send(request)))
-                .ifNoItem()
-                .after(limit)
-                .on(Bounded.timer())
-                .failWith(() -> new TimeoutException("no answer within " + limit.toMillis() + " ms"));
-        return RedisCalls.timed(operation, answer).onItemOrFailure().invoke(this::learn);
+        return Uni.createFrom().emitter(answer -> send(operation, request, limit, answer));
     }
 
-    private void learn(Response answer, Throwable failure) {
-        if (failure == null) {
-            rest.answered();
-        } else if (rest.failed()) {
+    /** The first of answer and end of patience, both where the caller is. */
+    private void send(Operation operation, Request request, Duration limit, UniEmitter<? super Response> answer) {
+        if (rest.lasts()) {
+            answer.fail(new IllegalStateException("Redis is left alone after failures"));
+            return;
+        }
+        RedisCalls.Call call = RedisCalls.begin(operation);
+        Promise<Response> first = Promise.promise();
+        long timer = vertx.setTimer(
+                limit.toMillis(),
+                late -> first.tryFail(new TimeoutException("no answer within " + limit.toMillis() + " ms")));
+        first.future().onComplete(done -> {
+            vertx.cancelTimer(timer);
+            call.end();
+            if (done.succeeded()) {
+                rest.answered();
+                answer.complete(done.result());
+            } else {
+                learn(done.cause());
+                answer.fail(done.cause());
+            }
+        });
+        line.send(request).onSuccess(first::tryComplete).onFailure(first::tryFail);
+    }
+
+    private void learn(Throwable failure) {
+        if (rest.failed()) {
             LOG.warnf("Redis does not answer, going on without it for %s: %s", Rest.LENGTH, failure.toString());
         }
     }

@@ -34,21 +34,43 @@ public class RedisCalls {
                 : Span.getInvalid();
     }
 
-    public static <T> Uni<T> timed(Operation operation, Uni<T> call) {
+    public static <T> Uni<T> timed(Operation operation, Uni<T> work) {
         return Uni.createFrom().deferred(() -> {
-            RequestTimes request = RequestTimes.current();
-            Span span = span(operation);
-            long begun = System.nanoTime();
-            return call.onTermination().invoke(() -> {
-                long nanos = System.nanoTime() - begun;
-                span.end();
-                if (request == null) {
-                    operation.record(nanos, RequestTimes::traceHere);
-                } else {
-                    operation.record(nanos, request);
-                    request.cache(nanos);
-                }
-            });
+            Call call = begin(operation);
+            return work.onTermination().invoke(call::end);
         });
+    }
+
+    /** One that begins now, for the request that is being served here if there is one. */
+    public static Call begin(Operation operation) {
+        return new Call(operation, RequestTimes.current(), span(operation), System.nanoTime());
+    }
+
+    /** One that was begun. */
+    public static final class Call {
+
+        private final Operation operation;
+        private final RequestTimes request;
+        private final Span span;
+        private final long begun;
+
+        private Call(Operation operation, RequestTimes request, Span span, long begun) {
+            this.operation = operation;
+            this.request = request;
+            this.span = span;
+            this.begun = begun;
+        }
+
+        /** To be called once. */
+        public void end() {
+            long nanos = System.nanoTime() - begun;
+            span.end();
+            if (request == null) {
+                operation.record(nanos, RequestTimes::traceHere);
+            } else {
+                operation.record(nanos, request);
+                request.cache(nanos);
+            }
+        }
     }
 }

@@ -6,22 +6,22 @@ import dev.fanfold.query.freshness.Freshness;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.UUID;
 
-/** One post with its body, from Redis or from two look-ups by key. */
+/** One post with its body, from Redis or from one statement. */
 @Singleton
 class PostReader {
 
-    /** One row by primary key. */
-    static final String CARD = "SELECT card, revision FROM post WHERE id = $1 AND listed";
-
-    /** One row by primary key. */
-    static final String BODY = "SELECT body_json FROM post_body WHERE post_id = $1";
+    /** One row by primary key, and its body by primary key, of one moment. */
+    static final String POST = """
+            SELECT card, revision, (SELECT body_json FROM post_body WHERE post_id = p.id) AS body
+            FROM post p WHERE id = $1 AND listed
+            """;
 
     private final Pool pool;
     private final PostCache cache;
@@ -46,37 +46,23 @@ class PostReader {
         return cache.getOrLoad(id, generation -> stored(id, generation.pool()));
     }
 
+    /** What a body is cached under is the revision of that moment. */
     private static Uni<Optional<PostDocument>> stored(UUID id, Pool pool) {
-        return pool.withConnection(connection -> load(id, connection));
+        return pool.preparedQuery(POST).execute(Tuple.of(id)).map(PostReader::document);
     }
 
-    /**
-     * The card first: its revision is what the document is cached under, and a body that is newer than it is replaced
-     * with the revision that brought it. The other way round an old body would pass for a new one.
-     */
-    private static Uni<Optional<PostDocument>> load(UUID id, SqlConnection connection) {
-        return connection.preparedQuery(CARD).execute(Tuple.of(id)).chain(cards -> {
-            Iterator<Row> card = cards.iterator();
-            if (!card.hasNext()) {
-                return Uni.createFrom().item(Optional.empty());
-            }
-            Row found = card.next();
-            return connection
-                    .preparedQuery(BODY)
-                    .execute(Tuple.of(id))
-                    .map(bodies -> document(found, bodies.iterator()));
-        });
-    }
-
-    private static Optional<PostDocument> document(Row card, Iterator<Row> body) {
-        if (!body.hasNext()) {
+    private static Optional<PostDocument> document(RowSet<Row> rows) {
+        Iterator<Row> found = rows.iterator();
+        if (!found.hasNext()) {
             return Optional.empty();
         }
-        String json = card.getString("card");
-        String withBody = json.substring(0, json.length() - 1)
-                + ",\"body\":"
-                + body.next().getString("body_json")
-                + "}";
-        return Optional.of(new PostDocument(card.getLong("revision"), withBody));
+        Row post = found.next();
+        String body = post.getString("body");
+        if (body == null) {
+            return Optional.empty();
+        }
+        String card = post.getString("card");
+        String withBody = card.substring(0, card.length() - 1) + ",\"body\":" + body + "}";
+        return Optional.of(new PostDocument(post.getLong("revision"), withBody));
     }
 }
