@@ -85,6 +85,7 @@ public class PatientRedis {
 
     private void learn(Throwable failure) {
         if (rest.failed()) {
+            line.renew();
             LOG.warnf("Redis does not answer, going on without it for %s: %s", Rest.LENGTH, failure.toString());
         }
     }

@@ -60,6 +60,17 @@ class RedisLine {
         return begun.future();
     }
 
+    /**
+     * The next command opens another one. For a connection that ended before anybody listened to its end: nothing else
+     * would tell, and all commands would fail for good.
+     */
+    void renew() {
+        Future<RedisConnection> there = line.get();
+        if (there != null && there.succeeded()) {
+            end(there, there.result());
+        }
+    }
+
     private void end(Future<RedisConnection> ended, RedisConnection connection) {
         if (line.compareAndSet(ended, null)) {
             connection.close();
