@@ -2,6 +2,7 @@ package dev.fanfold.service.security;
 
 import java.security.PrivateKey;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import org.jose4j.jwa.AlgorithmConstraints;
@@ -34,6 +35,13 @@ public final class AccessTokens {
 
     private AccessTokens() {}
 
+    /**
+     * Who calls by a token that was verified.
+     *
+     * @param until it would be verified again with the same result, as far as time goes
+     */
+    record Verified(Caller caller, Instant until) {}
+
     public static String issue(Caller caller, String keyId, PrivateKey key) {
         JwtClaims claims = new JwtClaims();
         claims.setIssuer(ISSUER);
@@ -59,9 +67,10 @@ public final class AccessTokens {
         }
     }
 
-    /** A reader that accepts RS256 alone and takes keys from nowhere but the resolver. */
-    public static JwtConsumer consumer(VerificationKeyResolver keys) {
+    /** A reader, as of now, that accepts RS256 alone and takes keys from nowhere but the resolver. */
+    public static JwtConsumer consumer(VerificationKeyResolver keys, NumericDate now) {
         return new JwtConsumerBuilder()
+                .setEvaluationTime(now)
                 .setRequireExpirationTime()
                 .setRequireIssuedAt()
                 .setRequireSubject()
@@ -77,16 +86,19 @@ public final class AccessTokens {
     }
 
     /** @throws IllegalArgumentException where the subject is no id or the role is none of ours */
-    static Caller read(JwtConsumer consumer, String token) throws InvalidJwtException, MalformedClaimException {
+    static Verified read(JwtConsumer consumer, String token) throws InvalidJwtException, MalformedClaimException {
         JwtClaims claims = consumer.processToClaims(token);
         String scope = claims.getStringClaimValue(SCOPE);
         String role = claims.getStringClaimValue(ROLE);
         if (role == null || !ROLES.contains(role)) {
             throw new IllegalArgumentException("the token has no role that we know");
         }
-        return new Caller(
+        Caller caller = new Caller(
                 UUID.fromString(claims.getSubject()),
                 role,
                 scope == null || scope.isBlank() ? Set.of() : Set.of(scope.split(" ")));
+        long end = Math.min(
+                claims.getExpirationTime().getValue(), claims.getIssuedAt().getValue() + LIFETIME.toSeconds());
+        return new Verified(caller, Instant.ofEpochSecond(end));
     }
 }

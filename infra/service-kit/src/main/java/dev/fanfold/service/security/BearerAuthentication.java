@@ -12,6 +12,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.PublicKey;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.MalformedClaimException;
@@ -31,6 +32,7 @@ public class BearerAuthentication implements HttpAuthenticationMechanism {
 
     private final VerificationKeys keys;
     private final ServiceTokens services;
+    private final KnownTokens known = new KnownTokens(InstantSource.system());
 
     BearerAuthentication(VerificationKeys keys, ServiceTokens services) {
         this.keys = keys;
@@ -47,8 +49,8 @@ public class BearerAuthentication implements HttpAuthenticationMechanism {
         if (token.startsWith(ServiceTokens.PREFIX)) {
             return Uni.createFrom().item(service(token));
         }
-        String keyId = keyId(token);
-        return keys.find(keyId).map(key -> identity(token, key));
+        String keyId = known.keyId(token).orElseGet(() -> keyId(token));
+        return keys.find(keyId).map(key -> identity(token, keyId, key));
     }
 
     @Override
@@ -81,16 +83,10 @@ public class BearerAuthentication implements HttpAuthenticationMechanism {
                 .build();
     }
 
-    private static SecurityIdentity identity(String token, Optional<PublicKey> key) {
-        PublicKey known = key.orElseThrow(() -> new AuthenticationFailedException("the token's key is unknown"));
+    private SecurityIdentity identity(String token, String keyId, Optional<PublicKey> found) {
+        PublicKey key = found.orElseThrow(() -> new AuthenticationFailedException("the token's key is unknown"));
         try {
-            Caller caller = AccessTokens.read(AccessTokens.consumer((jws, nesting) -> known), token);
-            QuarkusSecurityIdentity.Builder identity = QuarkusSecurityIdentity.builder()
-                    .setPrincipal(new QuarkusPrincipal(caller.userId().toString()))
-                    .addRole(caller.role())
-                    .addAttribute(Caller.ATTRIBUTE, caller);
-            caller.scopes().forEach(scope -> identity.addRole("scope:" + scope));
-            return identity.build();
+            return known.identity(token, keyId, key);
         } catch (InvalidJwtException | MalformedClaimException | IllegalArgumentException invalid) {
             throw new AuthenticationFailedException("the token is invalid or expired");
         }

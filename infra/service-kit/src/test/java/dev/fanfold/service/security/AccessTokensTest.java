@@ -28,13 +28,14 @@ class AccessTokensTest {
     private static final RsaJsonWebKey FOREIGN = newKey();
     private static final Caller CALLER = new Caller(UUID.randomUUID(), Caller.ADMIN, Set.of(Caller.IMPORT));
 
-    private final JwtConsumer consumer = AccessTokens.consumer((jws, nesting) -> OURS.getPublicKey());
+    private final JwtConsumer consumer =
+            AccessTokens.consumer((jws, nesting) -> OURS.getPublicKey(), NumericDate.now());
 
     @Test
     void tokenTellsWhoCalls() throws Exception {
         String token = AccessTokens.issue(CALLER, "ours", OURS.getPrivateKey());
 
-        assertEquals(CALLER, AccessTokens.read(consumer, token));
+        assertEquals(CALLER, AccessTokens.read(consumer, token).caller());
     }
 
     @Test
