@@ -90,7 +90,7 @@ public class AuthorResource {
 
     private RenderedPage render(Optional<AuthorCard> card) {
         try {
-            return new RenderedPage(json.writeValueAsString(found(card)), null, null);
+            return new RenderedPage(json.writeValueAsBytes(found(card)), null, null);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }

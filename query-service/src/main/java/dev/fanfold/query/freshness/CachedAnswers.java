@@ -72,6 +72,7 @@ public class CachedAnswers {
             throws JsonProcessingException {
         TaggedBody body = switch (response.getEntity()) {
             case TaggedBody ready -> ready;
+            case byte[] bytes -> TaggedBody.of(bytes);
             case String text -> TaggedBody.of(text);
             case Object entity -> TaggedBody.of(json.writeValueAsBytes(entity));
         };

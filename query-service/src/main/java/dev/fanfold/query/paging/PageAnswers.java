@@ -5,11 +5,15 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** A page as an answer: items as they are stored, cursors signed, and {@code Link} headers. */
 @Singleton
 public class PageAnswers {
+
+    private static final byte[] BEGINNING = "{\"items\":[".getBytes(StandardCharsets.US_ASCII);
 
     private final Cursors cursors;
 
@@ -27,17 +31,9 @@ public class PageAnswers {
 
     /** A page by its number, with {@code total} and {@code totalPages}. */
     public Response answer(NumberedItems page, UriInfo uri) {
-        String body = items(page.items())
-                .append(",\"page\":")
-                .append(page.number().page())
-                .append(",\"pageSize\":")
-                .append(page.number().size())
-                .append(",\"total\":")
-                .append(page.total())
-                .append(",\"totalPages\":")
-                .append(page.pages())
-                .append('}')
-                .toString();
+        String rest = "],\"page\":" + page.number().page() + ",\"pageSize\":"
+                + page.number().size() + ",\"total\":" + page.total() + ",\"totalPages\":" + page.pages() + '}';
+        byte[] body = body(page.items(), rest);
         return answer(body, PageLinks.around(page.number().page(), page.lastReachable(), uri));
     }
 
@@ -45,27 +41,32 @@ public class PageAnswers {
     public RenderedPage render(String list, Page page) {
         String next = page.next() == null ? null : cursors.encode(list, page.next());
         String previous = page.previous() == null ? null : cursors.encode(list, page.previous());
-        String body = items(page.items())
-                .append(",\"next\":")
-                .append(quoted(next))
-                .append(",\"previous\":")
-                .append(quoted(previous))
-                .append('}')
-                .toString();
+        byte[] body =
+                body(page.items(), "],\"next\":" + quoted(next) + ",\"previous\":" + quoted(previous) + '}');
         return new RenderedPage(body, next, previous);
     }
 
-    private static Response answer(String body, List<String> links) {
+    private static Response answer(byte[] body, List<String> links) {
         return PageLinks.addTo(Response.ok(body, MediaType.APPLICATION_JSON_TYPE), links)
                 .build();
     }
 
-    private static StringBuilder items(List<String> items) {
-        StringBuilder body = new StringBuilder(1_024 * (items.size() + 1)).append("{\"items\":[");
-        for (int i = 0; i < items.size(); i++) {
-            body.append(i == 0 ? "" : ",").append(items.get(i));
+    /** Written once, where a text that is made of items and then encoded would be three times the size of the page. */
+    private static byte[] body(List<String> items, String rest) {
+        byte[][] written = new byte[items.size()][];
+        int length = BEGINNING.length + Math.max(0, items.size() - 1) + rest.length();
+        for (int i = 0; i < written.length; i++) {
+            written[i] = items.get(i).getBytes(StandardCharsets.UTF_8);
+            length += written[i].length;
         }
-        return body.append(']');
+        ByteBuffer body = ByteBuffer.allocate(length).put(BEGINNING);
+        for (int i = 0; i < written.length; i++) {
+            if (i > 0) {
+                body.put((byte) ',');
+            }
+            body.put(written[i]);
+        }
+        return body.put(rest.getBytes(StandardCharsets.US_ASCII)).array();
     }
 
     /** Cursors are base64url: nothing to escape. */

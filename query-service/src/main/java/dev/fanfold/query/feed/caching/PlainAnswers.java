@@ -3,6 +3,7 @@ package dev.fanfold.query.feed.caching;
 import dev.fanfold.query.freshness.CachedAnswers;
 import dev.fanfold.query.freshness.TaggedBody;
 import dev.fanfold.service.consistency.ConsistencyToken;
+import io.netty.buffer.Unpooled;
 import io.netty.util.AsciiString;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
@@ -86,7 +87,7 @@ public final class PlainAnswers {
         if (!known.isEmpty() && body.isKnown(String.join(",", known))) {
             response.setStatusCode(304).end();
         } else {
-            response.end(Buffer.buffer(body.bytes()));
+            response.end(Buffer.buffer(Unpooled.wrappedBuffer(body.bytes()))); // Buffer.buffer(byte[]) copies them
         }
     }
 }
