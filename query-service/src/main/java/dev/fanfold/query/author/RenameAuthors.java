@@ -139,6 +139,7 @@ public class RenameAuthors {
                 int rows = posts.size() + comments;
                 job.ifPresent(j -> conclude(connection, j, rows));
                 long writer = posts.isEmpty() ? 0 : storage.transaction(connection);
+                cache.announce(generation.number(), posts);
                 heads.outdate(generation.number(), writer, posts.isEmpty() ? Set.of() : Set.of(HeadKey.EVERYTHING));
                 transaction.commit().await().atMost(LIMIT);
                 cache.invalidate(generation.number(), posts);

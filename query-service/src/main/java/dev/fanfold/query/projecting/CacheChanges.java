@@ -25,7 +25,7 @@ import java.util.UUID;
 class CacheChanges {
 
     /** Beyond which it is everything, posts or what they are listed under; a batch of imported posts is. */
-    private static final int MOST = 200;
+    static final int MOST = 200;
 
     /** One row: the batch's transaction, and its posts $1 with their revisions, in the same order; by primary key. */
     private static final String REVISIONS = """

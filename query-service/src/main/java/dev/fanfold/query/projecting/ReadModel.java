@@ -15,6 +15,7 @@ import dev.fanfold.query.author.FollowProjector;
 import dev.fanfold.query.discussion.projecting.CommentProjector;
 import dev.fanfold.query.erasing.ErasureProjector;
 import dev.fanfold.query.feed.caching.HeadCache;
+import dev.fanfold.query.feed.caching.PostCache;
 import dev.fanfold.query.feed.projecting.HeardOf;
 import dev.fanfold.query.feed.projecting.LikeProjector;
 import dev.fanfold.query.feed.projecting.PostCounts;
@@ -73,6 +74,7 @@ class ReadModel implements Projection {
     private final SiteCounts siteCounts;
     private final PostChangeLog changeLog;
     private final CacheChanges cacheChanges;
+    private final PostCache documents;
     private final HeadCache heads;
     private final AfterCommit afterCommit;
 
@@ -94,6 +96,7 @@ class ReadModel implements Projection {
             SiteCounts siteCounts,
             PostChangeLog changeLog,
             CacheChanges cacheChanges,
+            PostCache documents,
             HeadCache heads,
             AfterCommit afterCommit) {
         this.repairs = repairs;
@@ -113,6 +116,7 @@ class ReadModel implements Projection {
         this.siteCounts = siteCounts;
         this.changeLog = changeLog;
         this.cacheChanges = cacheChanges;
+        this.documents = documents;
         this.heads = heads;
         this.afterCommit = afterCommit;
     }
@@ -158,6 +162,7 @@ class ReadModel implements Projection {
         siteCounts.move(batch, changes, transaction);
 
         CacheChanges.Changed changed = cacheChanges.of(batch, looksOther, changes, transaction);
+        documents.announce(transaction.generation(), changed.revisions());
         HeadCache.Outdated outdated = heads.outdate(transaction.generation(), changed.transaction(), changed.scopes());
         return afterCommit.of(new AfterCommit.Committed(
                 transaction.generation(), batch, changed.revisions(), outdated, renamed, tagsRenamed));

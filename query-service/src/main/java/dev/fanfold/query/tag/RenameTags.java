@@ -72,8 +72,9 @@ class RenameTags implements ChunkedJob {
                 .map(renamed -> !renamed.isEmpty());
     }
 
-    /** Before the commit, as {@link HeadCache#outdate} asks for. */
+    /** Before the commit, as caches ask for. */
     private Uni<Void> announce(Generation generation, Map<UUID, Long> renamed, SqlConnection transaction) {
+        cache.announce(generation.number(), renamed);
         return renamed.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : storage.transaction(transaction)

@@ -2,15 +2,20 @@ package dev.fanfold.query.feed;
 
 import static dev.fanfold.stack.testing.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fanfold.query.feed.caching.PostCache;
 import dev.fanfold.query.feed.caching.PostDocument;
+import dev.fanfold.service.redis.PatientRedis;
+import dev.fanfold.service.telemetry.RedisCalls;
 import dev.fanfold.stack.testing.BackingServers;
 import dev.fanfold.stack.testing.BackingServersResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +25,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +38,12 @@ class PostCacheIT {
 
     @Inject
     PostCache cache;
+
+    @Inject
+    PatientRedis redis;
+
+    @Inject
+    RedisCalls calls;
 
     BackingServers servers;
 
@@ -130,6 +142,66 @@ class PostCacheIT {
             assertEquals("two", read(2, "two", loads));
             assertEquals(0, loads.get(), "in Redis again");
         });
+    }
+
+    /** So that a process that ends between its commit and the invalidation leaves nothing old behind. */
+    @Test
+    void whatIsAnnouncedIsGoneBeforeItIsCommitted() {
+        eventually(() -> {
+            AtomicInteger loads = new AtomicInteger();
+            read(1, "one", loads);
+            assertEquals(0, loads.get(), "at hand");
+        });
+        cache.announce(1, Map.of(post, 2L));
+
+        AtomicInteger loads = new AtomicInteger();
+        assertEquals("one", read(1, "one", loads));
+        assertEquals("one", read(1, "one", loads));
+        assertEquals(2, loads.get(), "what was read before the commit is not kept");
+
+        assertEquals("two", read(2, "two", loads));
+        assertEquals("two", read(2, "two", loads));
+        assertEquals(3, loads.get());
+    }
+
+    /** More than one can remember: all documents go, whichever have changed. */
+    @Test
+    void invalidationsThatRedisMissedAreMadeUpForHoweverManyTheyAre() {
+        eventually(() -> {
+            AtomicInteger loads = new AtomicInteger();
+            read(1, "one", loads);
+            assertEquals(0, loads.get(), "in Redis");
+        });
+        servers.redis().pause();
+        try {
+            awaitRest();
+            for (int n = 0; n < 20; n++) {
+                cache.invalidate(
+                        1,
+                        IntStream.range(0, 1_000)
+                                .boxed()
+                                .collect(Collectors.toMap(number -> UUID.randomUUID(), number -> 1L)));
+            }
+            cache.invalidate(1, Map.of(post, 2L));
+            assertEquals("two", read(2, "two", new AtomicInteger()), "read from the database meanwhile");
+        } finally {
+            servers.redis().resume();
+        }
+
+        eventually(() -> {
+            AtomicInteger loads = new AtomicInteger();
+            assertEquals("two", read(2, "two", loads));
+            assertEquals(0, loads.get(), "in Redis again");
+        });
+    }
+
+    /** Until nothing is sent any more: what a frozen Redis was sent it does when it wakes up. */
+    private void awaitRest() {
+        eventually(() -> assertThrows(
+                IllegalStateException.class,
+                () -> redis.read(calls.of("test"), Request.cmd(Command.PING))
+                        .await()
+                        .atMost(LIMIT)));
     }
 
     private String read(long revision, String json, AtomicInteger loads) {

@@ -6,10 +6,16 @@ import static dev.fanfold.query.testing.Site.registered;
 import static dev.fanfold.query.testing.Site.tagged;
 import static dev.fanfold.service.testing.TopicWriter.write;
 import static dev.fanfold.stack.testing.Eventually.eventually;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fanfold.intake.EventBatch;
+import dev.fanfold.intake.Transactions;
 import dev.fanfold.query.feed.caching.HeadKey;
+import dev.fanfold.query.generation.KnownGenerations;
 import dev.fanfold.query.testing.Applied;
+import dev.fanfold.query.testing.HeldCommit;
 import dev.fanfold.stack.testing.BackingServersResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -23,6 +29,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -41,6 +50,15 @@ class CacheChangesIT {
 
     @Inject
     Redis redis;
+
+    @Inject
+    CacheChanges cacheChanges;
+
+    @Inject
+    Transactions transactions;
+
+    @Inject
+    KnownGenerations generations;
 
     @ConfigProperty(name = "fanfold.intake.generation")
     int generation;
@@ -71,6 +89,51 @@ class CacheChangesIT {
             assertTrue(contains(heads, HeadKey.author(author)), heads::toString);
             assertTrue(contains(heads, HeadKey.tag(tag)), heads::toString);
         });
+    }
+
+    /** A process may end right after its commit, before it can tell anybody. */
+    @Test
+    void aDocumentIsOutdatedBeforeTheChangeIsCommitted() {
+        write(registered(author, "Ann"));
+        Applied.awaitAll(pool); // or her name would come later, by a job
+        write(published(post, author, "Told", at, 1));
+        Applied.awaitAll(pool);
+        List<String> posts = heard("fanfold:" + generation + ":outdated");
+        try (HeldCommit held = HeldCommit.of(pool, post)) {
+            long before = revision();
+            write(commented(UUID.randomUUID(), post, null, UUID.randomUUID(), at));
+
+            eventually(() -> assertTrue(contains(posts, post + "@" + (before + 1)), posts::toString));
+            assertEquals(before, revision(), "not committed yet");
+        }
+        Applied.awaitAll(pool);
+    }
+
+    /** A batch of imported posts lists its scopes no more: a page of whoever it is may show one of them. */
+    @Test
+    void ofManyPostsEverythingIsOutdated() {
+        write(published(post, author, "Told", at, 1));
+        Applied.awaitAll(pool);
+        Set<UUID> posts = new TreeSet<>(Set.of(post));
+        while (posts.size() < CacheChanges.MOST) {
+            posts.add(UUID.randomUUID());
+        }
+        CacheChanges.Changed some = changed(posts);
+        assertTrue(some.scopes().contains(HeadKey.author(author)), some.scopes()::toString);
+        assertFalse(some.scopes().contains(HeadKey.EVERYTHING));
+
+        posts.add(UUID.randomUUID());
+        CacheChanges.Changed many = changed(posts);
+        assertEquals(Set.of(HeadKey.EVERYTHING), many.scopes());
+        assertEquals(Map.of(post, revision()), many.revisions());
+        assertTrue(many.transaction() > some.transaction());
+    }
+
+    private CacheChanges.Changed changed(Set<UUID> posts) {
+        return transactions.run(
+                generations.read(),
+                transaction -> cacheChanges.of(EventBatch.fold(List.of()), posts, new Changes(), transaction),
+                false);
     }
 
     private long revision() {

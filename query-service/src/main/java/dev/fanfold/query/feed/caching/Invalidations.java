@@ -46,6 +46,7 @@ class Invalidations {
     private final Heartbeat heartbeat;
     private volatile String channel;
     private volatile String headChannel;
+    private volatile String allChannel;
     private RedisConnection subscription;
     private volatile boolean connecting;
     private long since;
@@ -67,6 +68,7 @@ class Invalidations {
         this.heartbeat = heartbeats.of("invalidations", Rounds.SILENCE);
         this.channel = channel(generations.read().number());
         this.headChannel = headChannel(generations.read().number());
+        this.allChannel = allChannel(generations.read().number());
         this.since = System.nanoTime() - LIMIT.toNanos();
     }
 
@@ -77,6 +79,11 @@ class Invalidations {
     /** One of its own: a release that knows documents only goes on reading the other one. */
     static String headChannel(int generation) {
         return channel(generation) + "-heads";
+    }
+
+    /** Somebody does not know any more what all has changed; what is said there has no meaning. */
+    static String allChannel(int generation) {
+        return channel(generation) + "-all";
     }
 
     static String message(Map<UUID, Long> revisions) {
@@ -101,6 +108,7 @@ class Invalidations {
         if (!other.equals(channel)) {
             channel = other;
             headChannel = headChannel(now.generation().number());
+            allChannel = allChannel(now.generation().number());
             near.listen(false);
             lose(subscription);
         }
@@ -138,7 +146,10 @@ class Invalidations {
         connection.exceptionHandler(failure -> lose(connection));
         connection.endHandler(() -> lose(connection));
         connection
-                .send(Request.cmd(Command.SUBSCRIBE).arg(channel).arg(headChannel))
+                .send(Request.cmd(Command.SUBSCRIBE)
+                        .arg(channel)
+                        .arg(headChannel)
+                        .arg(allChannel))
                 .subscribe()
                 .with(done -> {}, failed -> lose(connection));
     }
@@ -153,7 +164,12 @@ class Invalidations {
             lose(connection);
             return;
         }
-        if (headChannel.equals(message.get(1).toString())) {
+        String told = message.get(1).toString();
+        if (told.equals(allChannel)) {
+            near.clear();
+            return;
+        }
+        if (told.equals(headChannel)) {
             String[] parts = message.get(2).toString().split(" ");
             if (heads.outdate(Long.parseLong(parts[0]), Arrays.asList(parts).subList(1, parts.length))) {
                 arrivals.heard();

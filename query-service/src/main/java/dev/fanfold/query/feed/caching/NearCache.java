@@ -15,7 +15,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Post documents in this process: no network, no parsing. Bounded by bytes. Never older than the last invalidation that
- * came in: what has been outdated leaves its revision behind, and a document of an older one does not get in.
+ * came in: what has been outdated leaves its revision behind ({@link ChangedRevisions}), and a document of an older one
+ * does not get in.
  *
  * <p>Whether invalidations come in at all, {@link Invalidations} tells. While they do not, entries live for
  * {@link #UNHEARD}; whenever that changes, all go, and what is being loaded at that moment does not count: it was
@@ -24,7 +25,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 class NearCache {
 
-    /** As in Redis: longer than any read of the database takes, since the revision that was left has to outlive it. */
     static final Duration LIFETIME = RedisDocuments.LIFETIME;
 
     /** How old an entry may be of which this instance would not hear that it has changed. */
@@ -34,6 +34,7 @@ class NearCache {
     private static final int OVERHEAD = 200;
 
     private final Cache<UUID, Entry> entries;
+    private final ChangedRevisions changed;
     private final Ticker ticker;
     private volatile Listening listening;
 
@@ -53,12 +54,18 @@ class NearCache {
         }
     }
 
-    /** @param document null where only the revision is known */
-    private record Entry(long revision, PostDocument document, Duration lifetime, Listening since) {
+    /**
+     * When a document began to be looked for.
+     *
+     * @param turn of {@link ChangedRevisions}
+     */
+    record Since(Listening listening, long turn) {}
+
+    private record Entry(PostDocument document, Duration lifetime, Listening since) {
 
         /** In bytes. */
         int weight() {
-            return OVERHEAD + (document == null ? 0 : document.body().bytes().length);
+            return OVERHEAD + document.body().bytes().length;
         }
     }
 
@@ -71,6 +78,7 @@ class NearCache {
     NearCache(long bytes, Ticker ticker) {
         this.ticker = ticker;
         this.listening = new Listening(false, ticker.read());
+        this.changed = new ChangedRevisions(ticker);
         this.entries = Caffeine.newBuilder()
                 .maximumWeight(bytes)
                 .weigher((UUID id, Entry entry) -> entry.weight())
@@ -84,40 +92,50 @@ class NearCache {
         Entry entry = entries.getIfPresent(id);
         return entry == null || entry.since() != listening || silent()
                 ? Optional.empty()
-                : Optional.ofNullable(entry.document());
+                : Optional.of(entry.document());
     }
 
-    /** To be taken before a document is looked for, and handed to {@link #put} with it. */
     Listening listening() {
         return listening;
     }
 
-    void put(UUID id, PostDocument document, Listening since) {
-        Entry entry = new Entry(document.revision(), document, since.hears ? jittered() : UNHEARD, since);
+    /** To be taken before a document is looked for, and handed to {@link #put} with it. */
+    Since now() {
+        return new Since(listening, changed.turn());
+    }
+
+    void put(UUID id, PostDocument document, Since since) {
+        Listening then = since.listening();
+        Entry entry = new Entry(document, then.hears ? jittered() : UNHEARD, then);
         entries.asMap()
-                .compute(id, (key, there) -> there != null && there.revision() > entry.revision() ? there : entry);
+                .compute(
+                        id,
+                        (key, there) -> changed.overtook(id, document.revision(), since.turn())
+                                        || (there != null && there.document().revision() > document.revision())
+                                ? there
+                                : entry);
     }
 
     /** Documents of older revisions go, and stay away. */
     void outdate(Map<UUID, Long> revisions) {
+        changed.tell(revisions); // first: whoever comes between is refused, whoever was faster goes
         revisions.forEach((id, revision) -> entries.asMap()
-                .compute(
-                        id,
-                        (key, there) -> there != null && there.revision() >= revision
-                                ? there
-                                : new Entry(revision, null, LIFETIME, listening)));
+                .computeIfPresent(id, (key, there) -> there.document().revision() < revision ? null : there));
     }
 
     /** Invalidations come in from now on, or do so no more: nothing that was looked for before counts. */
     void listen(boolean hears) {
-        listening = new Listening(hears, ticker.read());
-        entries.invalidateAll();
+        begin(new Listening(hears, ticker.read()));
     }
 
     /** All go, and what is being looked for at this moment does not count: it was looked for in another read model. */
     void clear() {
-        Listening now = listening;
-        listening = new Listening(now.hears, now.lastHeard);
+        begin(new Listening(listening.hears, listening.lastHeard));
+    }
+
+    private void begin(Listening next) {
+        listening = next;
+        changed.forget();
         entries.invalidateAll();
     }
 

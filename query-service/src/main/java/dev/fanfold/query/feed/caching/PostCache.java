@@ -16,20 +16,23 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 
 /**
  * Post documents in this process and in Redis, in front of PostgreSQL. Three rules keep it harmless: a document is
- * written only over an older revision; the projector leaves the new revision behind when it commits, in Redis and with
- * every instance that listens, so a reader that loaded before cannot put the old document back; and whatever fails or
- * takes long is a miss.
+ * written only over an older revision; whoever changes a post leaves its new revision behind, before the commit and
+ * after it, in Redis and with every instance that listens, so a reader that loaded before cannot put the old document
+ * back; and whatever fails or takes long is a miss.
  *
- * <p>An invalidation that Redis did not take is remembered (up to {@link #MAX_OWED}) and repeated every second; until
- * then this instance does not read that post from Redis. What is forgotten beyond that, or with a killed instance, is
- * at most as old as {@link RedisDocuments#LIFETIME}.
+ * <p>An invalidation that Redis did not take is repeated every second; until then this instance does not read that post
+ * from Redis. Beyond {@link #MAX_OWED} it owes all of them: it reads none from Redis, and has all taken out of it when
+ * it answers again. What is forgotten with an instance that is killed while it owes is at most as old as
+ * {@link RedisDocuments#LIFETIME}.
  */
 @Singleton
 public class PostCache {
 
+    private static final Logger LOG = Logger.getLogger(PostCache.class);
     private static final int MAX_OWED = 10_000;
     private static final Duration REPEAT = Duration.ofSeconds(1);
 
@@ -38,6 +41,10 @@ public class PostCache {
     private final Vertx vertx;
     private final KnownGenerations generations;
     private final Map<Key, Long> owed = new ConcurrentHashMap<>();
+
+    /** Generations of which all is owed, and how often that has become so. */
+    private final Map<Integer, Long> allOwed = new ConcurrentHashMap<>();
+
     private final Map<Key, Uni<Optional<PostDocument>>> loading = new ConcurrentHashMap<>();
 
     /** Revisions of different generations say nothing of each other. */
@@ -58,6 +65,7 @@ public class PostCache {
                         .put(key.post(), revision));
                 due.forEach(this::settle);
             }
+            allOwed.forEach(this::settleAll);
         });
     }
 
@@ -67,16 +75,12 @@ public class PostCache {
      * not get what was looked for before.
      */
     public Uni<Optional<PostDocument>> getOrLoad(UUID id, Function<Generation, Uni<Optional<PostDocument>>> load) {
-        NearCache.Listening since = near.listening();
+        NearCache.Since since = near.now();
         Generation read = generations.read();
-        Key asked = new Key(read.number(), id);
-        if (owed.containsKey(asked)) {
-            return load.apply(read);
-        }
         Optional<PostDocument> known = near.get(id);
         return known.isPresent()
                 ? Uni.createFrom().item(known)
-                : loading.computeIfAbsent(asked, key -> look(key, since, () -> load.apply(read)));
+                : loading.computeIfAbsent(new Key(read.number(), id), key -> look(key, since, () -> load.apply(read)));
     }
 
     /** What this instance keeps of answers goes, as it does where another generation is read from now on. */
@@ -86,8 +90,21 @@ public class PostCache {
     }
 
     /**
-     * To be called after the commit that gave the posts these revisions in that generation. Returns at once and never
-     * fails.
+     * To be called before the commit that gives the posts these revisions in that generation: from now on older
+     * documents are gone and refused, so that nobody is shown one even where this process ends before it comes to
+     * {@link #invalidate}. Best effort, and nothing where that generation is not read; returns at once and never fails.
+     * Of a transaction that is rolled back nothing is left but posts that are read from the database for a while.
+     */
+    public void announce(int generation, Map<UUID, Long> revisions) {
+        if (!revisions.isEmpty() && generation == generations.read().number()) {
+            near.outdate(revisions);
+            redis.outdate(generation, revisions).subscribe().with(done -> {}, failed -> {});
+        }
+    }
+
+    /**
+     * To be called after the commit, whatever was announced: an instance that began to listen in between has not heard
+     * of that and may have read before the commit. Returns at once and never fails.
      */
     public void invalidate(int generation, Map<UUID, Long> revisions) {
         if (revisions.isEmpty()) {
@@ -98,6 +115,8 @@ public class PostCache {
         }
         if (owed.size() < MAX_OWED) {
             revisions.forEach((id, revision) -> owed.merge(new Key(generation, id), revision, Math::max));
+        } else {
+            allOwed.merge(generation, 1L, Long::sum);
         }
         revisions.keySet().forEach(id -> loading.remove(new Key(generation, id)));
         settle(generation, revisions);
@@ -109,11 +128,27 @@ public class PostCache {
                 .with(done -> revisions.keySet().forEach(id -> owed.remove(new Key(generation, id))), failed -> {});
     }
 
+    private void settleAll(int generation, long times) {
+        redis.forget(generation)
+                .subscribe()
+                .with(
+                        done -> {
+                            if (allOwed.remove(generation, times)) {
+                                LOG.infof(
+                                        "documents of generation %d were taken out of Redis: it had not been told of all changes",
+                                        generation);
+                            }
+                        },
+                        failed -> {});
+    }
+
     private Uni<Optional<PostDocument>> look(
-            Key key, NearCache.Listening since, Supplier<Uni<Optional<PostDocument>>> load) {
+            Key key, NearCache.Since since, Supplier<Uni<Optional<PostDocument>>> load) {
+        Uni<Optional<PostDocument>> shared = owed.containsKey(key) || allOwed.containsKey(key.generation())
+                ? Uni.createFrom().item(Optional.empty())
+                : redis.get(key.generation(), key.post());
         AtomicReference<Uni<Optional<PostDocument>>> self = new AtomicReference<>();
-        self.set(redis.get(key.generation(), key.post())
-                .chain(cached -> cached.isPresent() ? Uni.createFrom().item(cached) : loadAndFill(key, load))
+        self.set(shared.chain(cached -> cached.isPresent() ? Uni.createFrom().item(cached) : loadAndFill(key, load))
                 .invoke(found -> found.ifPresent(document -> near.put(key.post(), document, since)))
                 .onTermination()
                 .invoke(() -> loading.remove(key, self.get()))

@@ -24,7 +24,17 @@ import java.util.concurrent.ThreadLocalRandom;
 @Singleton
 class RedisDocuments {
 
-    static final Duration LIFETIME = Duration.ofSeconds(30);
+    /** Long, since what changes is outdated; not for ever, since memory is for what is asked for. */
+    static final Duration LIFETIME = Duration.ofMinutes(5);
+
+    /** Of a revision without a document: longer than any reader is on the way with an older one. */
+    static final Duration REMEMBERED = Duration.ofMinutes(1);
+
+    /** Keys that are looked at in one step of {@link #FORGET}: less than a millisecond of Redis. */
+    private static final int STEP = 1_000;
+
+    /** Steps at most: more keys than any Redis of ours has room for. */
+    private static final int STEPS = 10_000;
 
     /** A document for a revision that is not older than the one there. */
     private static final String PUT = """
@@ -51,16 +61,25 @@ class RedisDocuments {
             return #KEYS
             """;
 
+    /** A step through all keys; answers where the next one begins, "0" after the last. */
+    private static final String FORGET = """
+            local found = redis.call('SCAN', ARGV[1], 'MATCH', ARGV[2], 'COUNT', ARGV[3])
+            if #found[2] > 0 then redis.call('UNLINK', unpack(found[2])) end
+            return found[1]
+            """;
+
     private final PatientRedis redis;
     private final Operation get;
     private final Operation put;
     private final Operation outdate;
+    private final Operation forget;
 
     RedisDocuments(PatientRedis redis, RedisCalls calls) {
         this.redis = redis;
         this.get = calls.of("documents.get");
         this.put = calls.of("documents.put");
         this.outdate = calls.of("documents.outdate");
+        this.forget = calls.of("documents.forget");
     }
 
     /** Empty on a miss, and whenever Redis does not answer well in time. */
@@ -92,10 +111,36 @@ class RedisDocuments {
                 OUTDATE,
                 entries.stream().map(entry -> key(generation, entry.getKey())).toList());
         entries.forEach(entry -> request.arg(entry.getValue()));
-        request.arg(LIFETIME.toMillis() * 2)
+        request.arg(REMEMBERED.toMillis())
                 .arg(Invalidations.channel(generation))
                 .arg(Invalidations.message(revisions));
         return redis.write(outdate, request).replaceWithVoid();
+    }
+
+    /** All of that generation go; then all instances are told. Fails where Redis did not take all of it. */
+    Uni<Void> forget(int generation) {
+        return forget(generation, "0", STEPS)
+                .chain(done -> redis.write(
+                        forget,
+                        Request.cmd(Command.PUBLISH)
+                                .arg(Invalidations.allChannel(generation))
+                                .arg("")))
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> forget(int generation, String cursor, int left) {
+        Request request = PatientRedis.script(FORGET, List.of())
+                .arg(cursor)
+                .arg(prefix(generation) + "*")
+                .arg(STEP);
+        return redis.write(forget, request).map(Response::toString).chain(next -> {
+            if (next.equals("0")) {
+                return Uni.createFrom().voidItem();
+            }
+            return left == 0
+                    ? Uni.createFrom().failure(new IllegalStateException("no end of keys"))
+                    : forget(generation, next, left - 1);
+        });
     }
 
     private static Optional<PostDocument> document(Response fields) {
@@ -108,7 +153,11 @@ class RedisDocuments {
 
     /** The generation keeps a rebuilt read model from meeting documents of the old one. */
     private static String key(int generation, UUID id) {
-        return "fanfold:" + generation + ":post:" + id;
+        return prefix(generation) + id;
+    }
+
+    private static String prefix(int generation) {
+        return "fanfold:" + generation + ":post:";
     }
 
     private static long jitteredLifetime() {

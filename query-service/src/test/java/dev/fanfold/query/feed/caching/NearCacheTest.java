@@ -26,16 +26,40 @@ class NearCacheTest {
 
     @Test
     void readerHeldBetweenDatabaseAndCacheCannotPutTheOldDocumentBack() {
-        NearCache.Listening since = near.listening();
+        NearCache.Since since = near.now();
         near.outdate(Map.of(post, 6L));
 
         near.put(post, new PostDocument(5, "old"), since);
         assertEquals(Optional.empty(), near.get(post));
 
-        near.put(post, new PostDocument(6, "new"), near.listening());
+        near.put(post, new PostDocument(6, "new"), near.now());
         near.put(post, new PostDocument(5, "old"), since);
         near.outdate(Map.of(post, 6L));
         assertEquals("new", near.get(post).orElseThrow().json());
+    }
+
+    /** A full cache drops what nobody asks for, and nobody asks for a revision. */
+    @Test
+    void readerHeldWhileTheCacheIsFullCannotPutTheOldDocumentBack() {
+        NearCache.Since since = near.now();
+        near.outdate(Map.of(post, 6L));
+        for (int n = 0; n < 10_000; n++) {
+            near.put(UUID.randomUUID(), new PostDocument(1, "x".repeat(1_000)), near.now());
+        }
+
+        near.put(post, new PostDocument(5, "old"), since);
+
+        assertEquals(Optional.empty(), near.get(post));
+    }
+
+    @Test
+    void revisionsOfAnotherReadModelKeepNobodyAway() {
+        near.outdate(Map.of(post, 6L));
+        near.clear();
+
+        put("first of the other", 1);
+
+        assertTrue(near.get(post).isPresent());
     }
 
     @Test
@@ -60,7 +84,7 @@ class NearCacheTest {
     @Test
     void whatWasReadWhileNobodyListenedDoesNotCountAfterwards() {
         near.listen(false);
-        NearCache.Listening since = near.listening();
+        NearCache.Since since = near.now();
         near.listen(true);
         near.put(post, new PostDocument(1, "one"), since);
 
@@ -102,7 +126,7 @@ class NearCacheTest {
     @Test
     void bytesAreBounded() {
         for (int n = 0; n < 1_000; n++) {
-            near.put(UUID.randomUUID(), new PostDocument(1, "x".repeat(1_000)), near.listening());
+            near.put(UUID.randomUUID(), new PostDocument(1, "x".repeat(1_000)), near.now());
             near.outdate(Map.of(UUID.randomUUID(), 1L));
         }
 
@@ -110,7 +134,7 @@ class NearCacheTest {
     }
 
     private void put(String json, long revision) {
-        near.put(post, new PostDocument(revision, json), near.listening());
+        near.put(post, new PostDocument(revision, json), near.now());
     }
 
     private void pass(Duration time) {
