@@ -20,11 +20,8 @@ final class Race {
 
     private static final double WARM_UP_SECONDS = 6;
 
-    /** Half a minute in all, after which whoever is still getting faster is measured as it is. */
+    /** Half a minute in all. */
     private static final int MOST_WARM_UPS = 5;
-
-    /** More than rates differ from one second to another. */
-    private static final double FASTER = 1.05;
 
     private static final String LOAD = "load generator";
 
@@ -82,8 +79,11 @@ final class Race {
     }
 
     /** Measures, and adds the figures of all: requests a second, latency, and processor time of every process. */
-    void go() {
-        contestants.values().forEach(this::warmUp);
+    void go() throws InterruptedException {
+        for (Contestant contestant : contestants.values()) {
+            WarmUp.untilNoFaster(
+                    MOST_WARM_UPS, () -> play(contestant, WARM_UP_SECONDS).rate());
+        }
         List<String> names = new ArrayList<>(contestants.keySet());
         for (int round = 0; round < run.bench().rounds(); round++) {
             for (int i = 0; i < names.size(); i++) {
@@ -91,18 +91,6 @@ final class Race {
             }
         }
         contestants.forEach(this::report);
-    }
-
-    /** Until it is not faster than before: compilers of some come later than those of others. */
-    private void warmUp(Contestant contestant) {
-        double before = 0;
-        for (int played = 0; played < MOST_WARM_UPS; played++) {
-            double rate = play(contestant, WARM_UP_SECONDS).rate();
-            if (rate < before * FASTER) {
-                return;
-            }
-            before = rate;
-        }
     }
 
     /** Processor time of all processes of its stack for a request, without that of the load generator. */

@@ -8,12 +8,13 @@ import dev.fanfold.benchmarks.stack.BenchStack;
 import dev.fanfold.benchmarks.stack.GeneratedSite;
 import dev.fanfold.benchmarks.stack.Projection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Writes until it gets no faster. A site that was filled past the APIs has services that never wrote: a write then
- * costs them several times the processor time that it costs minutes later, and what is measured would be the compilers
- * of the JVMs.
+ * The same until it gets no faster: what is measured before that are the compilers of the JVMs, and those of some come
+ * later than those of others.
  */
 final class WarmUp {
 
@@ -23,22 +24,40 @@ final class WarmUp {
     /** Four minutes in all. */
     private static final int MOST_WINDOWS = 12;
 
-    /** More than rates of such windows differ by themselves. */
+    /** More than rates differ by themselves from one time to the next. */
     private static final double FASTER = 1.05;
+
+    /** Something that is done once. */
+    interface Once {
+
+        /** How fast it was. */
+        double measured() throws InterruptedException;
+    }
 
     private WarmUp() {}
 
+    /**
+     * Writes. A site that was filled past the APIs has services that never wrote: a write then costs them several times
+     * the processor time that it costs minutes later.
+     */
     static void writes(BenchStack stack, Site site, Consumer<String> log) throws SQLException, InterruptedException {
         Mix mix = new Mix(site, Account.register(stack.url(), WRITERS));
         BusyWriters writers = new BusyWriters(stack.url(), WRITERS);
-        double first = writers.single(mix::next, WINDOW_SECONDS);
-        double before = first;
-        double last = writers.single(mix::next, WINDOW_SECONDS);
-        for (int windows = 2; windows < MOST_WINDOWS && last > before * FASTER; windows++) {
-            before = last;
-            last = writers.single(mix::next, WINDOW_SECONDS);
-        }
+        List<Double> rates = untilNoFaster(MOST_WINDOWS, () -> writers.single(mix::next, WINDOW_SECONDS));
         new Projection(stack).await(GeneratedSite.PATIENCE);
-        log.accept("warmed up: %,.0f writes/s at first, %,.0f at last".formatted(first, last));
+        log.accept("warmed up: %,.0f writes/s at first, %,.0f at last".formatted(rates.getFirst(), rates.getLast()));
+    }
+
+    /**
+     * @param most after which whoever is still getting faster is taken as it is
+     * @param rate does it once and tells how fast that was
+     * @return what was told, twice at least
+     */
+    static List<Double> untilNoFaster(int most, Once rate) throws InterruptedException {
+        List<Double> rates = new ArrayList<>(List.of(rate.measured(), rate.measured()));
+        while (rates.size() < most && rates.getLast() > rates.get(rates.size() - 2) * FASTER) {
+            rates.add(rate.measured());
+        }
+        return rates;
     }
 }

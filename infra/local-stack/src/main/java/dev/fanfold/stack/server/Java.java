@@ -15,7 +15,7 @@ final class Java {
      * MB of a busy query-service); an end instead of a limp when memory is out; no warnings about what Netty and Kafka
      * have always done.
      */
-    private static final List<String> COMMON = List.of(
+    static final List<String> COMMON = List.of(
             "-XX:TrimNativeHeapInterval=60000",
             "-XX:+ExitOnOutOfMemoryError",
             "--sun-misc-unsafe-memory-access=allow",

@@ -45,6 +45,9 @@ public final class ServiceProcess extends Server {
             "-XX:Tier4CompileThreshold=60000",
             "-XX:Tier4BackEdgeThreshold=160000");
 
+    /** Two arenas: glibc's default is eight for each core (mallopt(3)). */
+    static final Map<String, String> ENVIRONMENT = Map.of("MALLOC_ARENA_MAX", "2");
+
     private final Service service;
     private final int instance;
     private final int port;
@@ -109,7 +112,7 @@ public final class ServiceProcess extends Server {
         options.addAll(List.of("-jar", program.jar().toString()));
         var command = Java.command(lifetime, options.toArray(String[]::new));
         var variables = new HashMap<>(environment);
-        variables.put("MALLOC_ARENA_MAX", "2"); // glibc's default is eight for each core (mallopt(3))
+        variables.putAll(ENVIRONMENT);
         variables.putAll(otherwise);
         return new Launch(command, variables, data.path(), program.version());
     }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What was measured on one machine is what containers run with. */
@@ -17,7 +18,13 @@ class ContainerOptionsTest {
         var words = Set.copyOf(
                 List.of(Files.readString(Path.of("..", "docker", "Dockerfile")).split("[\\s\"]+")));
 
-        var missing = ServiceProcess.options().stream()
+        var options = Stream.of(
+                Java.COMMON,
+                ServiceProcess.options(),
+                ServiceProcess.ENVIRONMENT.entrySet().stream()
+                        .map(Object::toString)
+                        .toList());
+        var missing = options.flatMap(List::stream)
                 .filter(option -> !option.startsWith("-Xmx")) // there it follows the container's limit
                 .filter(option -> !words.contains(option))
                 .toList();

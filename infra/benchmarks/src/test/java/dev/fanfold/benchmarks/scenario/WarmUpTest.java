@@ -1,0 +1,27 @@
+package dev.fanfold.benchmarks.scenario;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class WarmUpTest {
+
+    @Test
+    void endsWhereItIsNotFasterThanBefore() throws InterruptedException {
+        assertEquals(List.of(100.0, 200.0, 205.0), rates(9, 100, 200, 205, 900));
+        assertEquals(List.of(100.0, 90.0), rates(9, 100, 90, 900));
+    }
+
+    @Test
+    void endsWhereItIsFasterEachTime() throws InterruptedException {
+        assertEquals(List.of(100.0, 200.0, 300.0), rates(3, 100, 200, 300, 400));
+    }
+
+    private static List<Double> rates(int most, double... rates) throws InterruptedException {
+        Iterator<Double> next = Arrays.stream(rates).iterator();
+        return WarmUp.untilNoFaster(most, next::next);
+    }
+}
