@@ -41,8 +41,7 @@ public class PageAnswers {
     public RenderedPage render(String list, Page page) {
         String next = page.next() == null ? null : cursors.encode(list, page.next());
         String previous = page.previous() == null ? null : cursors.encode(list, page.previous());
-        byte[] body =
-                body(page.items(), "],\"next\":" + quoted(next) + ",\"previous\":" + quoted(previous) + '}');
+        byte[] body = body(page.items(), "],\"next\":" + quoted(next) + ",\"previous\":" + quoted(previous) + '}');
         return new RenderedPage(body, next, previous);
     }
 

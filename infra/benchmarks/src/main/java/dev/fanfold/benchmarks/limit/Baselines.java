@@ -25,7 +25,8 @@ public final class Baselines {
     /** As much heap as the services have. */
     public static ChildProcess start(BenchStack stack) {
         int port = ChildProcess.freePort();
-        List<String> command = ChildProcess.java("256m", BareServer.class.getName(), Integer.toString(port));
+        List<String> command =
+                ChildProcess.java(List.of("-Xmx256m"), BareServer.class.getName(), Integer.toString(port));
         Map<String, String> environment = new HashMap<>();
         tell(environment, "READ_MODEL", stack.database(Service.QUERY));
         tell(environment, "NORMALIZED", stack.database(DATABASE));

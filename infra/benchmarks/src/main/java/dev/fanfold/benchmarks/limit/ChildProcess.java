@@ -43,19 +43,23 @@ public final class ChildProcess implements AutoCloseable {
         }
     }
 
-    /** The command for a class of this program, with the options that services have. */
-    public static List<String> java(String heap, String main, String... arguments) {
+    /**
+     * The command for a class of this program, with the options that services have.
+     *
+     * @param heap options of its sizes
+     */
+    public static List<String> java(List<String> heap, String main, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
-                "-Xmx" + heap,
                 "-XX:ReservedCodeCacheSize=64m",
                 "--sun-misc-unsafe-memory-access=allow",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
-                System.getProperty("java.class.path"),
-                main));
+                System.getProperty("java.class.path")));
+        command.addAll(heap);
+        command.add(main);
         command.addAll(List.of(arguments));
         return command;
     }

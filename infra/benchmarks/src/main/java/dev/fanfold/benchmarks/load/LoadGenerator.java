@@ -8,9 +8,16 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Hyperfoil in a JVM of its own, whose processor time is its own matter. */
 public final class LoadGenerator implements AutoCloseable {
+
+    /**
+     * Room for what a run allocates, some 2 kB a request. A collection of its many sessions takes 25 to 60 ms, in which
+     * it sends nothing: what was due then would count as late, whoever is asked. Before each run it collects by itself.
+     */
+    private static final List<String> HEAP = List.of("-Xmx1280m", "-Xmn1g");
 
     private final Process process;
     private final BufferedReader answers;
@@ -19,7 +26,7 @@ public final class LoadGenerator implements AutoCloseable {
     public LoadGenerator() {
         try {
             specification = Files.createTempFile("fanfold-load", ".json");
-            process = new ProcessBuilder(ChildProcess.java("256m", LoadProcess.class.getName()))
+            process = new ProcessBuilder(ChildProcess.java(HEAP, LoadProcess.class.getName()))
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
