@@ -18,7 +18,7 @@ final class ChangedRevisions {
     /** A turn's: 2 MB, and two seconds of 10,000 changes each. */
     static final int MOST = 20_000;
 
-    /** After which a turn is over, however little has changed: longer than any read takes. */
+    /** After which a turn is over, however little has changed: what was rolled back is not to be kept away for ever. */
     static final Duration LONGEST = Duration.ofSeconds(30);
 
     private final Ticker ticker;

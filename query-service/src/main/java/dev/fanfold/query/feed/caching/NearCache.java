@@ -130,7 +130,8 @@ class NearCache {
 
     /** All go, and what is being looked for at this moment does not count: it was looked for in another read model. */
     void clear() {
-        begin(new Listening(listening.hears, listening.lastHeard));
+        Listening now = listening;
+        begin(new Listening(now.hears, now.lastHeard));
     }
 
     private void begin(Listening next) {

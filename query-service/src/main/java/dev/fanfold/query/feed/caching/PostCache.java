@@ -125,7 +125,9 @@ public class PostCache {
     private void settle(int generation, Map<UUID, Long> revisions) {
         redis.outdate(generation, revisions)
                 .subscribe()
-                .with(done -> revisions.keySet().forEach(id -> owed.remove(new Key(generation, id))), failed -> {});
+                .with(
+                        done -> revisions.forEach((id, revision) -> owed.remove(new Key(generation, id), revision)),
+                        failed -> {});
     }
 
     private void settleAll(int generation, long times) {

@@ -30,7 +30,7 @@ class RedisDocuments {
     /** Of a revision without a document: longer than any reader is on the way with an older one. */
     static final Duration REMEMBERED = Duration.ofMinutes(1);
 
-    /** Keys that are looked at in one step of {@link #FORGET}: less than a millisecond of Redis. */
+    /** Keys that are looked at in one step of {@link #FORGET}: others' commands wait for no more than that. */
     private static final int STEP = 1_000;
 
     /** Steps at most: more keys than any Redis of ours has room for. */
