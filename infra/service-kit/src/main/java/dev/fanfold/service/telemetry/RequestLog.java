@@ -9,7 +9,6 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +39,8 @@ public class RequestLog {
     private final LongAdder lost = new LongAdder();
     private final Heartbeat heartbeat;
     private final Thread thread;
+    private final AsciiText piece = new AsciiText(2 * PIECE);
+    private final RequestLine.Clock clock = new RequestLine.Clock();
     private volatile boolean stopping;
 
     RequestLog(
@@ -104,25 +105,16 @@ public class RequestLog {
     }
 
     private void write(List<RequestLine> lines) throws InterruptedException {
-        StringBuilder piece = new StringBuilder(PIECE);
         for (RequestLine line : lines) {
             int before = piece.length();
-            line.appendTo(piece, service);
+            line.appendTo(piece, service, clock);
             if (piece.length() > PIECE && before > 0) {
-                print(piece.substring(0, before));
-                piece.delete(0, before);
+                piece.printTo(out, before);
             }
         }
-        print(piece.toString());
+        piece.printTo(out, piece.length());
         if (!stopping && lines.size() < MOST_AT_ONCE) {
             TimeUnit.MILLISECONDS.sleep(config.pause().toMillis());
         }
-    }
-
-    /** All of it is ASCII, see {@link RequestLine}. */
-    private void print(String piece) {
-        byte[] bytes = piece.getBytes(StandardCharsets.ISO_8859_1);
-        out.write(bytes, 0, bytes.length);
-        out.flush();
     }
 }

@@ -21,6 +21,7 @@ public final class RequestTimes implements Supplier<String> {
     private static final int TRACE_PARENT_LENGTH = 55;
     private static final int TRACE_BEGIN = 3;
     private static final int TRACE_END = 35;
+    private static final int TRACE_BYTES = 16;
 
     private final HttpServerRequest request;
     private final long begun = System.nanoTime();
@@ -90,9 +91,9 @@ public final class RequestTimes implements Supplier<String> {
             } else if (parent != null && parent.length() == TRACE_PARENT_LENGTH) {
                 trace = parent.substring(TRACE_BEGIN, TRACE_END);
             } else {
-                HexFormat hex = HexFormat.of();
-                ThreadLocalRandom random = ThreadLocalRandom.current();
-                trace = hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong());
+                byte[] own = new byte[TRACE_BYTES];
+                ThreadLocalRandom.current().nextBytes(own);
+                trace = HexFormat.of().formatHex(own);
             }
         }
         return trace;
