@@ -8,7 +8,6 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,26 +24,21 @@ import org.jboss.logging.Logger;
  * back; and whatever fails or takes long is a miss.
  *
  * <p>An invalidation that Redis did not take is repeated every second; until then this instance does not read that post
- * from Redis. Beyond {@link #MAX_OWED} it owes all of them: it reads none from Redis, and has all taken out of it when
- * it answers again. What is forgotten with an instance that is killed while it owes is at most as old as
+ * from Redis. Beyond {@link OwedRevisions#MOST} it owes all of them: it reads none from Redis, and has all taken out of
+ * it when it answers again. What is forgotten with an instance that is killed while it owes is at most as old as
  * {@link RedisDocuments#LIFETIME}.
  */
 @Singleton
 public class PostCache {
 
     private static final Logger LOG = Logger.getLogger(PostCache.class);
-    private static final int MAX_OWED = 10_000;
     private static final Duration REPEAT = Duration.ofSeconds(1);
 
     private final NearCache near;
     private final RedisDocuments redis;
     private final Vertx vertx;
     private final KnownGenerations generations;
-    private final Map<Key, Long> owed = new ConcurrentHashMap<>();
-
-    /** Generations of which all is owed, and how often that has become so. */
-    private final Map<Integer, Long> allOwed = new ConcurrentHashMap<>();
-
+    private final OwedRevisions owed = new OwedRevisions();
     private final Map<Key, Uni<Optional<PostDocument>>> loading = new ConcurrentHashMap<>();
 
     /** Revisions of different generations say nothing of each other. */
@@ -58,15 +52,7 @@ public class PostCache {
     }
 
     void start(@Observes StartupEvent started) {
-        vertx.setPeriodic(REPEAT.toMillis(), timer -> {
-            if (!owed.isEmpty()) {
-                Map<Integer, Map<UUID, Long>> due = new HashMap<>();
-                owed.forEach((key, revision) -> due.computeIfAbsent(key.generation(), g -> new HashMap<>())
-                        .put(key.post(), revision));
-                due.forEach(this::settle);
-            }
-            allOwed.forEach(this::settleAll);
-        });
+        vertx.setPeriodic(REPEAT.toMillis(), timer -> owed.due(this::settle, this::settleAll));
     }
 
     /**
@@ -113,21 +99,13 @@ public class PostCache {
         if (generation == generations.read().number()) {
             near.outdate(revisions);
         }
-        if (owed.size() < MAX_OWED) {
-            revisions.forEach((id, revision) -> owed.merge(new Key(generation, id), revision, Math::max));
-        } else {
-            allOwed.merge(generation, 1L, Long::sum);
-        }
+        owed.owe(generation, revisions);
         revisions.keySet().forEach(id -> loading.remove(new Key(generation, id)));
         settle(generation, revisions);
     }
 
     private void settle(int generation, Map<UUID, Long> revisions) {
-        redis.outdate(generation, revisions)
-                .subscribe()
-                .with(
-                        done -> revisions.forEach((id, revision) -> owed.remove(new Key(generation, id), revision)),
-                        failed -> {});
+        redis.outdate(generation, revisions).subscribe().with(done -> owed.settle(generation, revisions), failed -> {});
     }
 
     private void settleAll(int generation, long times) {
@@ -135,7 +113,7 @@ public class PostCache {
                 .subscribe()
                 .with(
                         done -> {
-                            if (allOwed.remove(generation, times)) {
+                            if (owed.settleAll(generation, times)) {
                                 LOG.infof(
                                         "documents of generation %d were taken out of Redis: it had not been told of all changes",
                                         generation);
@@ -146,7 +124,7 @@ public class PostCache {
 
     private Uni<Optional<PostDocument>> look(
             Key key, NearCache.Since since, Supplier<Uni<Optional<PostDocument>>> load) {
-        Uni<Optional<PostDocument>> shared = owed.containsKey(key) || allOwed.containsKey(key.generation())
+        Uni<Optional<PostDocument>> shared = owed.owes(key.generation(), key.post())
                 ? Uni.createFrom().item(Optional.empty())
                 : redis.get(key.generation(), key.post());
         AtomicReference<Uni<Optional<PostDocument>>> self = new AtomicReference<>();
