@@ -61,13 +61,14 @@ class RedisLine {
     }
 
     /**
-     * The next command opens another one. For a connection that ended before anybody listened to its end: nothing else
-     * would tell, and all commands would fail for good.
+     * The next command opens another one. For a connection that the network has lost without a word, and for one that
+     * ended before anybody listened to its end. It is not closed: the pool would take it back as it is and hand it out
+     * again. On one that nobody uses nothing comes in any more, which ends it.
      */
     void renew() {
         Future<RedisConnection> there = line.get();
         if (there != null && there.succeeded()) {
-            end(there, there.result());
+            line.compareAndSet(there, null);
         }
     }
 
