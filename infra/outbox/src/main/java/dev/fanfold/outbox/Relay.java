@@ -2,6 +2,7 @@ package dev.fanfold.outbox;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.apache.kafka.common.errors.ProducerFencedException;
@@ -14,6 +15,9 @@ import org.jboss.logging.Logger;
 final class Relay implements Runnable {
 
     private static final Logger LOG = Logger.getLogger(Relay.class);
+
+    /** Rows of a round, at which the next ones are gathered: with fewer, hardly any come meanwhile. */
+    private static final int SEVERAL = 4;
 
     private final OutboxStorage storage;
     private final Lease lease;
@@ -93,21 +97,36 @@ final class Relay implements Runnable {
                     others.keep();
                     backlog = storage.backlog();
                 }
-                boolean more = relayOnce(publisher);
+                long begun = System.nanoTime();
+                Round round = relayOnce(publisher);
                 troubled = false;
                 cameRound();
-                if (!more) {
+                if (!round.more()) {
                     wakeUp.await(config.pollInterval());
+                    gather(round, begun);
                 }
             }
         }
     }
 
-    /** Whether there may be more right now: the batch was cut by its rows or its bytes. */
-    private boolean relayOnce(Publisher publisher) throws InterruptedException {
+    /**
+     * A round costs a Kafka transaction and, with all who read the topic, some ten of the database, for one row as for
+     * twenty. Where one had several, the next ones are near: a moment later one round is enough for them.
+     */
+    private void gather(Round last, long begun) throws InterruptedException {
+        long left = config.gather().toNanos() - (System.nanoTime() - begun);
+        if (last.rows() >= SEVERAL && left > 0) {
+            TimeUnit.NANOSECONDS.sleep(left);
+        }
+    }
+
+    /** @param more there may be right now: the batch was cut by its rows or its bytes */
+    private record Round(int rows, boolean more) {}
+
+    private Round relayOnce(Publisher publisher) throws InterruptedException {
         List<OutboxRow> rows = storage.oldest(config.batchSize(), config.batchBytes());
         if (rows.isEmpty()) {
-            return false;
+            return new Round(0, false);
         }
         List<OutboxRow> traced = watch.begin(rows);
         try {
@@ -118,14 +137,16 @@ final class Relay implements Runnable {
                     "outbox row %d (%s) cannot be sent and is held: %s",
                     unsendable.row().id(), unsendable.row().type(), unsendable.getMessage());
             storage.hold(unsendable.row(), unsendable.getMessage());
-            return true;
+            return new Round(0, true);
         } finally {
             watch.end();
         }
         storage.delete(rows);
         published.addAndGet(rows.size());
-        return rows.size() == config.batchSize()
-                || rows.stream().mapToLong(OutboxRow::size).sum() >= config.batchBytes();
+        return new Round(
+                rows.size(),
+                rows.size() == config.batchSize()
+                        || rows.stream().mapToLong(OutboxRow::size).sum() >= config.batchBytes());
     }
 
     void stop() {

@@ -31,6 +31,10 @@ public interface RelayConfig {
     @WithDefault("50ms")
     Duration pollInterval();
 
+    /** From the beginning of a round of several rows to that of the next, at least: later ones come together. */
+    @WithDefault("30ms")
+    Duration gather();
+
     /** Events a second at most, in each instance, that telling entities again may add; writes go before in any case. */
     @WithDefault("5000")
     int republishSpeed();

@@ -28,7 +28,7 @@ class RelayBeatsIT {
                     throw new IllegalStateException("Kafka does not answer");
                 },
                 new WakeUpChannel(outbox.pool()),
-                TestOutbox.POLL)) {
+                new RunningRelay.Settings(TestOutbox.POLL))) {
             eventually(() -> assertTrue(relay.rounds() >= SOME));
             assertFalse(relay.leading());
         }

@@ -20,8 +20,8 @@ final class RunningRelay implements AutoCloseable {
             Lease lease,
             Supplier<Publisher> publishers,
             WakeUpChannel channel,
-            Duration pollInterval) {
-        relay = new Relay(storage, lease, publishers, new WakeUp(), channel, new Settings(pollInterval), rounds);
+            Settings settings) {
+        relay = new Relay(storage, lease, publishers, new WakeUp(), channel, settings, rounds);
         thread = Thread.ofPlatform().name("relay-under-test").daemon().start(relay);
     }
 
@@ -68,7 +68,12 @@ final class RunningRelay implements AutoCloseable {
         public void end() {}
     }
 
-    record Settings(Duration pollInterval) implements RelayConfig {
+    record Settings(Duration pollInterval, Duration gather) implements RelayConfig {
+
+        Settings(Duration pollInterval) {
+            this(pollInterval, Duration.ofMillis(30));
+        }
+
         @Override
         public Topic topic() {
             return TestOutbox.TOPIC;

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -91,8 +92,12 @@ final class TestOutbox implements AutoCloseable {
     }
 
     RunningRelay startRelay(Duration pollInterval) {
+        return startRelay(new RunningRelay.Settings(pollInterval));
+    }
+
+    RunningRelay startRelay(RunningRelay.Settings settings) {
         RunningRelay relay =
-                new RunningRelay(storage(), newLease(), this::newPublisher, new WakeUpChannel(pool), pollInterval);
+                new RunningRelay(storage(), newLease(), this::newPublisher, new WakeUpChannel(pool), settings);
         relays.add(relay);
         return relay;
     }
@@ -136,10 +141,17 @@ final class TestOutbox implements AutoCloseable {
 
     /** The versions of one entity, in the order of their offsets. */
     List<Long> versions(UUID entity) {
+        return records(entity).map(TestOutbox::version).toList();
+    }
+
+    /** Those of the same records: between two transactions of one partition there is one for the end of the first. */
+    List<Long> offsets(UUID entity) {
+        return records(entity).map(ConsumerRecord::offset).toList();
+    }
+
+    private static Stream<ConsumerRecord<String, byte[]>> records(UUID entity) {
         return TopicReader.records(TOPIC).stream()
-                .filter(record -> entity.toString().equals(record.key()))
-                .map(TestOutbox::version)
-                .toList();
+                .filter(record -> entity.toString().equals(record.key()));
     }
 
     static long version(ConsumerRecord<String, byte[]> record) {
