@@ -74,6 +74,7 @@ class ErasureIT extends RemovingIT {
         untilQuiet(CASCADE);
         settle();
         untilQuiet(CASCADE);
+        Events.awaitSent(pool); // tombstones name whose likes they end until they are sent
 
         assertEquals(List.of(), tablesWith(secret));
         assertEquals(List.of("known_user", "erasure", "erasure_receipt"), tablesWith(author.toString()));
