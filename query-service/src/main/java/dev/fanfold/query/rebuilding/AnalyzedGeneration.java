@@ -31,7 +31,7 @@ final class AnalyzedGeneration {
     boolean goesOn() {
         long end = System.nanoTime() + MOMENT.toNanos();
         while (!left.isEmpty() && System.nanoTime() < end) {
-            statistics.one(schema + "." + left.poll()).await().atMost(LIMIT);
+            statistics.oneForSure(schema + "." + left.poll()).await().atMost(LIMIT);
         }
         return !left.isEmpty();
     }

@@ -90,6 +90,14 @@ public class AnalyzeTables {
         return pool.query("ANALYZE (SKIP_LOCKED) " + table).execute().replaceWithVoid();
     }
 
+    /**
+     * The same for a table that has to be analysed: waits for whoever has it. Autovacuum gives way to that after
+     * {@code deadlock_timeout}, a second by default.
+     */
+    public Uni<Void> oneForSure(String table) {
+        return pool.query("ANALYZE " + table).execute().replaceWithVoid();
+    }
+
     private static Table table(Row row) {
         return new Table(
                 row.getString("schema"),
