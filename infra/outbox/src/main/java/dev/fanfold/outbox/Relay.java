@@ -110,8 +110,8 @@ final class Relay implements Runnable {
     }
 
     /**
-     * A round costs a Kafka transaction and, with all who read the topic, some ten of the database, for one row as for
-     * twenty. Where one had several, the next ones are near: a moment later one round is enough for them.
+     * A round costs a transaction of Kafka and one or two of every database on the way, for one row as for twenty.
+     * Where one had several, the next ones are near: a moment later one round is enough for them.
      */
     private void gather(Round last, long begun) throws InterruptedException {
         long left = config.gather().toNanos() - (System.nanoTime() - begun);
