@@ -16,17 +16,17 @@ public final class ServiceProcess extends Server {
     /**
      * Some 30 MB are alive, with headers of 8 bytes (JEP 519); the limit is for batches of 64 MiB. Batches that wait
      * for PostgreSQL are to die young, so survivors have two fifths of the young generation; what a full collection
-     * leaves free beyond two fifths goes back. Such a collection takes 0.2 s and is the only one that drops code: it is
+     * leaves free beyond a fifth goes back. Such a collection takes 0.2 s and is the only one that drops code: it is
      * due for 30 % of new code instead of 15, at which a service that warms up is at it for minutes (ADR 23).
      */
     private static final List<String> SIZES = List.of(
             Java.SERIAL,
-            "-Xms96m",
+            "-Xms88m",
             "-Xmx256m",
-            "-Xmn48m",
+            "-Xmn40m",
             "-XX:SurvivorRatio=3",
-            "-XX:MinHeapFreeRatio=20",
-            "-XX:MaxHeapFreeRatio=40",
+            "-XX:MinHeapFreeRatio=10",
+            "-XX:MaxHeapFreeRatio=20",
             "-XX:-ShrinkHeapInSteps",
             "-XX:+UseCompactObjectHeaders",
             "-XX:MaxMetaspaceSize=256m",
