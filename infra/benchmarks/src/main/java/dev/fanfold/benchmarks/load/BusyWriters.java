@@ -70,8 +70,10 @@ public final class BusyWriters {
                     .toCompletableFuture()
                     .get((long) (seconds * 1e3) + 2 * ANSWER_MILLIS, TimeUnit.MILLISECONDS);
             return spell.rate();
-        } catch (ExecutionException | TimeoutException failed) {
-            throw new IllegalStateException(failed.getCause() == null ? failed : failed.getCause());
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException(failed.getCause().getMessage(), failed);
+        } catch (TimeoutException late) {
+            throw new IllegalStateException("not all writers have ended in time", late);
         } finally {
             client.close();
             vertx.close();
