@@ -9,7 +9,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 
-/** The long statements of writes are planned once in each connection and not for each write. */
+/** The statements of writes are planned once in each connection, and so that their tables may grow meanwhile. */
 @QuarkusTest
 @QuarkusTestResource(BackingServersResource.class)
 class PlannedOnceIT {
@@ -19,8 +19,16 @@ class PlannedOnceIT {
 
     @Test
     void connectionsOfThisServiceKeepTheirPlans() {
-        pool.query("SHOW plan_cache_mode")
-                .executeAndAwait()
-                .forEach(row -> assertEquals("force_generic_plan", row.getString(0)));
+        assertSetting("force_generic_plan", "plan_cache_mode");
+    }
+
+    /** One that is made while a table is empty would read it row by row for as long as it is kept. */
+    @Test
+    void plansThatAreKeptScanNoTable() {
+        assertSetting("off", "enable_seqscan");
+    }
+
+    private void assertSetting(String value, String setting) {
+        pool.query("SHOW " + setting).executeAndAwait().forEach(row -> assertEquals(value, row.getString(0)));
     }
 }

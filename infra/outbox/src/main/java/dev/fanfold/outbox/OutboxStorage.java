@@ -10,7 +10,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The SQL of the relay, and nothing else. */
+/**
+ * The SQL of the relay, and nothing else. Its plans are made for an empty table as often as not, so sequential scans
+ * are off for the service's role (V116).
+ */
 @ApplicationScoped
 class OutboxStorage {
 
@@ -19,7 +22,7 @@ class OutboxStorage {
      * after the last one seen": a transaction may commit after one with a higher id, and would be passed over for ever.
      * The running sum ends the batch once it is large; the first row is in it whatever its size.
      */
-    private static final String OLDEST = """
+    static final String OLDEST = """
             SELECT id, event_id, type, key, partition_id, entity_version, state, cause, traceparent, occurred_at
             FROM (
                 SELECT o.*, coalesce(sum(octet_length(state)) OVER (ORDER BY id ROWS BETWEEN UNBOUNDED PRECEDING
@@ -37,20 +40,20 @@ class OutboxStorage {
      * brings back are the last rows of some hundred milliseconds (manual, 29.4), which are published again, as after a
      * crash before this statement.
      */
-    private static final String DELETE = """
+    static final String DELETE = """
             DELETE FROM outbox
             USING (SELECT set_config('synchronous_commit', 'off', true)) AS soon
             WHERE id = ANY($1)
             """;
 
     /** One row by primary key. */
-    private static final String HOLD = "UPDATE outbox SET held_because = $2 WHERE id = $1";
+    static final String HOLD = "UPDATE outbox SET held_because = $2 WHERE id = $1";
 
     /**
      * One row: how much waits and for how long, in milliseconds. Counts up to $1 rows by primary key and the held ones
      * by their own index; the oldest row is the first.
      */
-    private static final String BACKLOG = """
+    static final String BACKLOG = """
             SELECT (SELECT count(*) FROM (SELECT FROM outbox LIMIT $1) waiting) AS size,
                 coalesce((SELECT extract(epoch FROM clock_timestamp() - occurred_at) * 1000
                     FROM outbox ORDER BY id LIMIT 1), 0)::bigint AS age,

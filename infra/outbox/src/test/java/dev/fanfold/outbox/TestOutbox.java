@@ -44,6 +44,7 @@ final class TestOutbox implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final Database database = servers.createDatabase();
     private final Pool pool = newPool();
+    private final List<Pool> laterPools = new ArrayList<>();
     private final List<RunningRelay> relays = new ArrayList<>();
 
     TestOutbox() {
@@ -62,6 +63,14 @@ final class TestOutbox implements AutoCloseable {
 
     Pool pool() {
         return pool;
+    }
+
+    /** Connections that are opened after that migration, by the role that it is about. */
+    Pool migrated(String migration) {
+        pool.query(resource("/db/outbox/" + migration)).executeAndAwait();
+        Pool later = newPool();
+        laterPools.add(later);
+        return later;
     }
 
     OutboxStorage storage() {
@@ -162,6 +171,7 @@ final class TestOutbox implements AutoCloseable {
     @Override
     public void close() {
         relays.forEach(RunningRelay::close);
+        laterPools.forEach(Pool::closeAndAwait);
         pool.closeAndAwait();
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
