@@ -16,9 +16,6 @@ final class Relay implements Runnable {
 
     private static final Logger LOG = Logger.getLogger(Relay.class);
 
-    /** Rows of a round, at which the next ones are gathered: with fewer, hardly any come meanwhile. */
-    private static final int SEVERAL = 4;
-
     private final OutboxStorage storage;
     private final Lease lease;
     private final Supplier<Publisher> publishers;
@@ -26,6 +23,7 @@ final class Relay implements Runnable {
     private final WakeUpChannel channel;
     private final RelayConfig config;
     private final RelayWatch watch;
+    private final Gathering gathering;
     private final AtomicLong published = new AtomicLong();
     private volatile boolean leading;
     private volatile Backlog backlog = Backlog.NONE;
@@ -49,6 +47,7 @@ final class Relay implements Runnable {
         this.channel = channel;
         this.config = config;
         this.watch = watch;
+        this.gathering = new Gathering(config.gather(), config.gatherMost());
     }
 
     @Override
@@ -99,24 +98,23 @@ final class Relay implements Runnable {
                 }
                 long begun = System.nanoTime();
                 Round round = relayOnce(publisher);
+                long taken = System.nanoTime() - begun;
                 troubled = false;
                 cameRound();
                 if (!round.more()) {
                     wakeUp.await(config.pollInterval());
-                    gather(round, begun);
+                    gather(round.rows(), taken, begun);
                 }
             }
         }
     }
 
-    /**
-     * A round costs a transaction of Kafka and one or two of every database on the way, for one row as for twenty.
-     * Where one had several, the next ones are near: a moment later one round is enough for them.
-     */
-    private void gather(Round last, long begun) throws InterruptedException {
-        long left = config.gather().toNanos() - (System.nanoTime() - begun);
-        if (last.rows() >= SEVERAL && left > 0) {
-            TimeUnit.NANOSECONDS.sleep(left);
+    private void gather(int rows, long taken, long begun) throws InterruptedException {
+        if (rows > 0) {
+            long left = gathering.after(rows, taken) - (System.nanoTime() - begun);
+            if (left > 0) {
+                TimeUnit.NANOSECONDS.sleep(left);
+            }
         }
     }
 

@@ -35,6 +35,10 @@ public interface RelayConfig {
     @WithDefault("30ms")
     Duration gather();
 
+    /** The same at most, where rounds take long: they are further apart then, so that others get on. */
+    @WithDefault("80ms")
+    Duration gatherMost();
+
     /** Events a second at most, in each instance, that telling entities again may add; writes go before in any case. */
     @WithDefault("5000")
     int republishSpeed();

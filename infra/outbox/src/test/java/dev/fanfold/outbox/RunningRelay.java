@@ -95,6 +95,11 @@ final class RunningRelay implements AutoCloseable {
         }
 
         @Override
+        public Duration gatherMost() {
+            return Duration.ZERO;
+        }
+
+        @Override
         public int republishSpeed() {
             return 5_000;
         }
