@@ -27,6 +27,9 @@ final class WarmUp {
     /** More than rates differ by themselves from one time to the next. */
     private static final double FASTER = 1.05;
 
+    /** Once proves little: rates rise in steps, and the machine is not the same from one time to the next. */
+    private static final int UNTIL = 2;
+
     /** Something that is done once. */
     interface Once {
 
@@ -51,12 +54,17 @@ final class WarmUp {
     /**
      * @param most after which whoever is still getting faster is taken as it is
      * @param rate does it once and tells how fast that was
-     * @return what was told, twice at least
+     * @return what was told, the last {@link #UNTIL} of it no faster than the best before
      */
     static List<Double> untilNoFaster(int most, Once rate) throws InterruptedException {
-        List<Double> rates = new ArrayList<>(List.of(rate.measured(), rate.measured()));
-        while (rates.size() < most && rates.getLast() > rates.get(rates.size() - 2) * FASTER) {
-            rates.add(rate.measured());
+        List<Double> rates = new ArrayList<>(List.of(rate.measured()));
+        double best = rates.getFirst();
+        int noFaster = 0;
+        while (rates.size() < most && noFaster < UNTIL) {
+            double latest = rate.measured();
+            rates.add(latest);
+            noFaster = latest > best * FASTER ? 0 : noFaster + 1;
+            best = Math.max(best, latest);
         }
         return rates;
     }

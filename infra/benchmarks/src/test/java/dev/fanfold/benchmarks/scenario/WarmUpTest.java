@@ -10,9 +10,14 @@ import org.junit.jupiter.api.Test;
 class WarmUpTest {
 
     @Test
-    void endsWhereItIsNotFasterThanBefore() throws InterruptedException {
-        assertEquals(List.of(100.0, 200.0, 205.0), rates(9, 100, 200, 205, 900));
-        assertEquals(List.of(100.0, 90.0), rates(9, 100, 90, 900));
+    void endsWhereItIsNoFasterTwice() throws InterruptedException {
+        assertEquals(List.of(100.0, 200.0, 205.0, 209.0), rates(9, 100, 200, 205, 209, 900));
+        assertEquals(List.of(100.0, 90.0, 95.0), rates(9, 100, 90, 95, 900));
+    }
+
+    @Test
+    void oneThatIsNoFasterIsNotTheEnd() throws InterruptedException {
+        assertEquals(List.of(100.0, 98.0, 120.0, 119.0, 121.0), rates(9, 100, 98, 120, 119, 121, 900));
     }
 
     @Test
