@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fanfold.stack.testing.BackingServersResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -17,6 +18,8 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import io.vertx.core.Vertx;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -28,6 +31,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -41,6 +46,9 @@ class HttpIT {
 
     @TestHTTPResource("/")
     URI service;
+
+    @Inject
+    Vertx vertx;
 
     record Answer(String name, Supplier<Response> request) {
         @Override
@@ -151,6 +159,14 @@ class HttpIT {
     }
 
     /** CORS is closed: the browser asks, and is told nothing that opens it. */
+    @Test
+    @EnabledOnOs(
+            value = OS.LINUX,
+            architectures = {"amd64", "aarch64"})
+    void socketsAreThoseOfEpoll() {
+        assertTrue(vertx.isNativeTransportEnabled(), () -> "" + vertx.unavailableNativeTransportCause());
+    }
+
     @Test
     void scriptsOfOtherSitesMayReadNothing() {
         Response preflight = given().header("Origin", "https://elsewhere.example")

@@ -22,18 +22,24 @@ public final class Gateway {
         var drain = new Drain(settings.shutdownDelay());
         Runtime.getRuntime().addShutdownHook(new Thread(drain::run, "drain"));
         var loops = Runtime.getRuntime().availableProcessors();
-        var vertx = Vertx.vertx(new VertxOptions()
-                .setEventLoopPoolSize(loops)
-                .setWorkerPoolSize(1)
-                .setInternalBlockingPoolSize(2));
+        var vertx = vertx(loops);
         start(vertx, settings, drain, loops)
-                .onSuccess(started ->
-                        LOG.info(() -> "The gateway listens on http://" + settings.host() + ":" + settings.port()))
+                .onSuccess(started -> LOG.info(() -> "The gateway listens on http://" + settings.host() + ":"
+                        + settings.port() + ", sockets by " + (vertx.isNativeTransportEnabled() ? "epoll" : "Java")))
                 .onFailure(failure -> {
                     LOG.severe(() -> "The gateway cannot listen on " + settings.host() + ":" + settings.port() + ": "
                             + failure.getMessage());
                     System.exit(1);
                 });
+    }
+
+    /** Of so many event loops, whose sockets are epoll's where this is Linux (ADR 29). */
+    static Vertx vertx(int loops) {
+        return Vertx.vertx(new VertxOptions()
+                .setPreferNativeTransport(true)
+                .setEventLoopPoolSize(loops)
+                .setWorkerPoolSize(1)
+                .setInternalBlockingPoolSize(2));
     }
 
     /** Deploys the gateway with that many event loops sharing the port. */

@@ -2,6 +2,7 @@ package dev.fanfold.benchmarks.limit;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
@@ -18,8 +19,8 @@ import java.util.UUID;
 
 /**
  * Vert.x and its PostgreSQL client with one statement for each route, and nothing else: no routing, no security, no
- * telemetry, no caching. With as many connections as query-service has. Over the read model's tables it is the limit of
- * any JVM service; over normalized tables it is what a team would write without a read model.
+ * telemetry, no caching. With as many connections as query-service has, by epoll like it. Over the read model's tables
+ * it is the limit of any JVM service; over normalized tables it is what a team would write without a read model.
  */
 public final class BareServer {
 
@@ -38,7 +39,7 @@ public final class BareServer {
 
     /** Argument: the port. Databases come as variables, lest passwords show in the list of processes. */
     public static void main(String[] arguments) {
-        Vertx vertx = Vertx.vertx();
+        Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
         BareServer server = new BareServer(vertx);
         vertx.createHttpServer()
                 .requestHandler(server::handle)

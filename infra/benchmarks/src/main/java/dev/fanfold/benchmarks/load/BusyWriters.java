@@ -59,7 +59,7 @@ public final class BusyWriters {
     }
 
     private double run(Supplier<Call> calls, double seconds) throws InterruptedException {
-        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setPreferNativeTransport(true));
         var client = vertx.createHttpClient(
                 new HttpClientOptions().setDefaultHost(base.getHost()).setDefaultPort(base.getPort()),
                 new PoolOptions().setHttp1MaxSize(writers));

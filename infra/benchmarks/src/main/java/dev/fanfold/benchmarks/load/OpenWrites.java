@@ -2,6 +2,7 @@ package dev.fanfold.benchmarks.load;
 
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
@@ -29,7 +30,7 @@ public final class OpenWrites implements AutoCloseable {
     private static final long LONGEST_MICROS = 60_000_000;
     private static final String TOKEN = "Consistency-Token";
 
-    private final Vertx vertx = Vertx.vertx();
+    private final Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
 
     /** Of all requests: begun elsewhere, one in some thousands misses the end of its answer. */
     private final Context loop = vertx.getOrCreateContext();
