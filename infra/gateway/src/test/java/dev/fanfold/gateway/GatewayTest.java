@@ -26,8 +26,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class GatewayTest {
@@ -77,14 +75,6 @@ class GatewayTest {
         assertEquals("/v1/posts?draft=%20x", seen.getString("uri"));
         assertEquals("{\"title\":\"ä\"}", seen.getString("body"));
         assertEquals("127.0.0.1", seen.getString("forwardedFor"));
-    }
-
-    @Test
-    @EnabledOnOs(
-            value = OS.LINUX,
-            architectures = {"amd64", "aarch64"})
-    void socketsAreThoseOfEpoll() {
-        assertTrue(vertx.isNativeTransportEnabled(), () -> "" + vertx.unavailableNativeTransportCause());
     }
 
     @Test
