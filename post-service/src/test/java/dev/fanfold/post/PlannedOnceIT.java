@@ -1,12 +1,14 @@
 package dev.fanfold.post;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fanfold.stack.testing.BackingServersResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The statements of writes are planned once in each connection, and so that their tables may grow meanwhile. */
@@ -26,6 +28,23 @@ class PlannedOnceIT {
     @Test
     void plansThatAreKeptScanNoTable() {
         assertSetting("off", "enable_seqscan");
+    }
+
+    /** A function that is called is planned, begun and ended as a query of its own, for each instant of each event. */
+    @Test
+    void statesOfEventsCallNoFunctionsOfOurs() {
+        assertComputedInPlace("post_state(e)", "post");
+        assertComputedInPlace("comment_state(e)", "comment");
+        assertComputedInPlace("like_state(e)", "post_like");
+    }
+
+    private void assertComputedInPlace(String state, String table) {
+        String plan =
+                pool.query("EXPLAIN (VERBOSE) SELECT " + state + " FROM " + table + " e").executeAndAwait().stream()
+                        .map(row -> row.getString(0))
+                        .collect(Collectors.joining("\n"));
+
+        assertTrue(plan.contains("to_char(") && !plan.contains("rfc3339("), plan);
     }
 
     private void assertSetting(String value, String setting) {

@@ -12,6 +12,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,29 @@ class AddComments {
             FROM placed ORDER BY place
             """;
 
+    /**
+     * One comment, $1, of $4, the caller, as nearly all are. Where nothing comes back nothing was written, and
+     * {@link #ADD} says why. It takes PostgreSQL a sixth less (ADR 30).
+     */
+    private static final String ADD_ONE = """
+            WITH added AS (
+                INSERT INTO comment (id, post_id, parent_id, depth, path, author_id, body, created_at)
+                SELECT $1, p.id, c.id, coalesce(c.depth + 1, 0), coalesce(c.path || '.', '') || path_step($6, $1), $4,
+                    $5::text, $6
+                FROM post p
+                LEFT JOIN comment c ON c.id = $3 AND c.post_id = p.id AND c.deleted_at IS NULL
+                WHERE p.id = $2 AND p.status = 'published' AND p.deleted_at IS NULL
+                    AND ($3::uuid IS NULL OR c.depth < 9)
+                    AND NOT EXISTS (SELECT FROM known_user WHERE user_id = $4 AND status <> 'active')
+                RETURNING *
+            ), recorded AS (
+                INSERT INTO outbox (type, key, partition_id, entity_version, state, traceparent)
+                SELECT 'fanfold.comment.added.v1', c.id::text, c.post_id, c.version, comment_state(ROW(c.*)::comment), $7
+                FROM added c
+            )
+            SELECT id, post_id, parent_id, depth, author_id, body, created_at, edited_at, version FROM added
+            """;
+
     private final Answer.Factory answers;
     private final TraceContext trace;
 
@@ -65,6 +89,31 @@ class AddComments {
     }
 
     Uni<Answer> one(NewComment comment, SqlClient client) {
+        return addOne(comment, client)
+                .map(row -> answers.created(
+                        CommentAnswer.of(row),
+                        "/v1/comments/" + comment.id(),
+                        1,
+                        ConsistencyToken.of(
+                                Topic.POSTS, comment.postId(), comment.id().toString(), 1)));
+    }
+
+    private Uni<Row> addOne(NewComment comment, SqlClient client) {
+        return client.preparedQuery(ADD_ONE)
+                .execute(Columns.parameters(
+                        comment.id(),
+                        comment.postId(),
+                        comment.parentId(),
+                        comment.authorId(),
+                        comment.body(),
+                        comment.createdAt().atOffset(ZoneOffset.UTC),
+                        trace.parent()))
+                .chain(rows -> rows.size() == 0
+                        ? settle(comment, client)
+                        : Uni.createFrom().item(rows.iterator().next()));
+    }
+
+    private Uni<Row> settle(NewComment comment, SqlClient client) {
         return add(List.of(comment), comment.authorId(), client).map(rows -> {
             Row row = rows.iterator().next();
             String wrong = row.getString("wrong");
@@ -75,12 +124,7 @@ class AddComments {
             if (wrong != null) {
                 throw Problems.invalid("parentId", message(wrong));
             }
-            return answers.created(
-                    CommentAnswer.of(row),
-                    "/v1/comments/" + comment.id(),
-                    1,
-                    ConsistencyToken.of(
-                            Topic.POSTS, comment.postId(), comment.id().toString(), 1));
+            return row;
         });
     }
 

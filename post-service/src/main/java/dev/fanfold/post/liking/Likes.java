@@ -13,6 +13,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -65,6 +66,31 @@ class Likes {
             ORDER BY p.post_id, p.user_id
             """;
 
+    /**
+     * A like of $2, the caller, on $1, as nearly all are: new or given again. Where nothing comes back nothing was
+     * written, and {@link #SET} says why. It takes PostgreSQL a quarter less (ADR 30).
+     */
+    private static final String LIKE = """
+            WITH changed AS (
+                INSERT INTO post_like AS l (post_id, user_id, liked, since)
+                SELECT p.id, $2, true, $3::timestamptz
+                FROM post p
+                WHERE p.id = $1 AND p.status = 'published' AND p.deleted_at IS NULL
+                    AND NOT EXISTS (SELECT FROM known_user WHERE user_id = $2 AND status <> 'active')
+                ON CONFLICT (post_id, user_id) DO UPDATE
+                    SET liked = EXCLUDED.liked, since = EXCLUDED.since, ended_with_account = false,
+                        version = l.version + 1
+                    WHERE NOT l.liked OR l.ended_with_account
+                RETURNING l.*
+            ), recorded AS (
+                INSERT INTO outbox (type, key, partition_id, entity_version, state, traceparent)
+                SELECT 'fanfold.post.liked.v1', c.post_id || ':' || c.user_id, c.post_id, c.version,
+                    like_state(ROW(c.*)::post_like), $4
+                FROM changed c
+            )
+            SELECT version FROM changed
+            """;
+
     private final Answer.Factory answers;
     private final TraceContext trace;
 
@@ -76,13 +102,28 @@ class Likes {
     record Wish(UUID postId, UUID userId, boolean liked, Instant since) {}
 
     Uni<Answer> one(Wish wish, SqlClient client) {
+        return (wish.liked() ? like(wish, client) : settle(wish, client))
+                .map(version ->
+                        answers.noContent(new ConsistencyToken(List.of(write(wish.postId(), wish.userId(), version)))));
+    }
+
+    private Uni<Long> like(Wish wish, SqlClient client) {
+        return client.preparedQuery(LIKE)
+                .execute(Columns.parameters(
+                        wish.postId(), wish.userId(), wish.since().atOffset(ZoneOffset.UTC), trace.parent()))
+                .chain(rows -> rows.size() == 0
+                        ? settle(wish, client)
+                        : Uni.createFrom().item(rows.iterator().next().getLong("version")));
+    }
+
+    private Uni<Long> settle(Wish wish, SqlClient client) {
         return set(List.of(wish), wish.userId(), client).map(rows -> {
             Row row = rows.iterator().next();
             rejectBarred(row);
             if (row.getBoolean("no_post")) {
                 throw Problems.notFound("The post");
             }
-            return answers.noContent(new ConsistencyToken(List.of(write(row))));
+            return row.getLong("version");
         });
     }
 
@@ -128,9 +169,11 @@ class Likes {
     }
 
     private static ConsistencyToken.Write write(Row row) {
-        UUID postId = row.getUUID("post_id");
-        return new ConsistencyToken.Write(
-                Topic.POSTS, Topic.partitionOf(postId), key(postId, row.getUUID("user_id")), row.getLong("version"));
+        return write(row.getUUID("post_id"), row.getUUID("user_id"), row.getLong("version"));
+    }
+
+    private static ConsistencyToken.Write write(UUID postId, UUID userId, long version) {
+        return new ConsistencyToken.Write(Topic.POSTS, Topic.partitionOf(postId), key(postId, userId), version);
     }
 
     private static String key(UUID postId, UUID userId) {

@@ -9,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Cards are put together by hand, since that is fast: they are the bytes that PostgreSQL's own JSON would have. */
@@ -62,6 +63,21 @@ class RenderedBytesIT {
                     number AS "depth", render_author(author, name, said, name) AS "author", said AS "body",
                     rfc3339(at) AS "createdAt", rfc3339(at) AS "editedAt", number AS "replyCount",
                     number = 0 AS "deleted", 7 AS "version") item""");
+    }
+
+    /** A function that is called is planned, begun and ended as a query of its own, for each instant of each card. */
+    @Test
+    void instantsAreRenderedWithoutQueries() {
+        String plan = pool
+                .query("EXPLAIN (VERBOSE) SELECT rfc3339(created_at) FROM post")
+                .execute()
+                .await()
+                .atMost(Duration.ofSeconds(30))
+                .stream()
+                .map(row -> row.getString(0))
+                .collect(Collectors.joining("\n"));
+
+        assertTrue(plan.contains("to_char(") && !plan.contains("rfc3339("), plan);
     }
 
     private void assertSame(String rendered, String expected) {

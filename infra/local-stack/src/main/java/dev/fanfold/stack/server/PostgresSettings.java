@@ -66,6 +66,10 @@ final class PostgresSettings {
                 # After each checkpoint a page is logged as a whole once more: a bulk load should not cause one every half minute
                 max_wal_size = 4GB
 
+                # Of which half is kept to be written again: who commits where a file of it ends would make the next one, 16 MB,
+                # while everybody else waits
+                min_wal_size = 2GB
+
                 # Two cores
                 random_page_cost = 1.1
                 max_parallel_workers_per_gather = 0
