@@ -8,6 +8,7 @@ import dev.fanfold.benchmarks.measure.Costs;
 import dev.fanfold.benchmarks.measure.Series;
 import dev.fanfold.benchmarks.stack.BenchStack;
 import dev.fanfold.benchmarks.stack.GeneratedSite;
+import dev.fanfold.benchmarks.stack.Outboxes;
 import dev.fanfold.benchmarks.stack.Projection;
 import dev.fanfold.stack.server.Service;
 import java.sql.SQLException;
@@ -107,20 +108,12 @@ public final class S06Writes implements Scenario {
 
     private static void awaitRelay(BenchStack stack) throws SQLException, InterruptedException {
         long end = System.nanoTime() + GeneratedSite.PATIENCE.toNanos();
-        try (var connection = stack.connect(Service.POST);
-                var statement = connection.prepareStatement("SELECT EXISTS (SELECT FROM outbox)")) {
-            while (true) {
-                try (var rows = statement.executeQuery()) {
-                    rows.next();
-                    if (!rows.getBoolean(1)) {
-                        return;
-                    }
-                }
-                if (System.nanoTime() > end) {
-                    throw new IllegalStateException("the relay does not come to its end");
-                }
-                Thread.sleep(LOOK_MILLIS);
+        while (!Outboxes.areEmpty(stack, List.of(Service.POST))) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException(
+                        "the relay of post-service has not emptied its outbox in " + GeneratedSite.PATIENCE);
             }
+            Thread.sleep(LOOK_MILLIS);
         }
     }
 
