@@ -21,6 +21,11 @@ final class TopicEnds {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
+    /**
+     * By default half a second, for which a broker holds what is asked behind a log's end: it would be counted as lag.
+     */
+    private static final int FETCH_MILLIS = 10;
+
     private TopicEnds() {}
 
     /** By partition, 0 where there is no event. */
@@ -34,7 +39,9 @@ final class TopicEnds {
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                         bootstrapServers,
                         ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                        "read_committed"),
+                        "read_committed",
+                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                        FETCH_MILLIS),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
             consumer.assign(partitions);

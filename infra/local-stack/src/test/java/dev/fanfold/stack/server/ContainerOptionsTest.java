@@ -13,6 +13,10 @@ import org.junit.jupiter.api.Test;
 /** What was measured on one machine is what containers run with. */
 class ContainerOptionsTest {
 
+    /** Memory is the container's own, and so is how a line of the log begins. */
+    private static final Set<String> OF_THE_MACHINE =
+            Set.of("shared_buffers", "effective_cache_size", "log_line_prefix");
+
     @Test
     void imagesHaveTheOptionsThatServicesHaveHere() throws IOException {
         var words = Set.copyOf(
@@ -27,6 +31,20 @@ class ContainerOptionsTest {
         var missing = options.flatMap(List::stream)
                 .filter(option -> !option.startsWith("-Xmx")) // there it follows the container's limit
                 .filter(option -> !words.contains(option))
+                .toList();
+
+        assertEquals(List.of(), missing);
+    }
+
+    @Test
+    void composeStartsPostgresWithTheSettingsOfThisStack() throws IOException {
+        var words = Set.copyOf(List.of(
+                Files.readString(Path.of("..", "..", "docker-compose.yml")).split("\\s+")));
+
+        var missing = PostgresSettings.portable().entrySet().stream()
+                .filter(setting -> !OF_THE_MACHINE.contains(setting.getKey()))
+                .map(Object::toString)
+                .filter(setting -> !words.contains(setting))
                 .toList();
 
         assertEquals(List.of(), missing);
